@@ -1,0 +1,75 @@
+"""Finding thousands of terms in one pass.
+
+Two character classes lead the scan (the first and second characters of all terms), a dict of two-character heads does the
+rest. On 2,000 terms this is an order of magnitude faster than one alternation, and needs no package.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from zhsignals.lexicon.entry import Entry
+from zhsignals.text import Mention
+
+
+class TermIndex:
+    """Leftmost-longest, non-overlapping search for the terms of entries, guards included."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        owners: dict[str, list[Entry]] = {}
+        for entry in entries:
+            for term in entry.terms:
+                owners.setdefault(term, []).append(entry)
+        self.owners = owners
+        heads: dict[str, list[str]] = {}
+        singles: set[str] = set()
+        for term in owners:
+            if len(term) == 1:
+                singles.add(term)
+            heads.setdefault(term[:2], []).append(term)
+        self._heads = {
+            head: tuple((t, len(t), tuple((e, e.guarded) for e in owners[t])) for t in sorted(terms, key=len, reverse=True))
+            for head, terms in heads.items()
+        }
+        self._singles = frozenset(singles)
+        self._scan = _scanner([h for h in heads if len(h) == 2], singles)
+
+    def find(self, text: str, start: int = 0, end: int | None = None) -> list[Mention]:
+        """Mentions in `text[start:end]`, left to right."""
+        if self._scan is None:
+            return []
+        end = len(text) if end is None else end
+        out: list[Mention] = []
+        heads, singles, at = self._heads, self._singles, start
+        for m in self._scan.finditer(text, start, end):
+            i = m.start()
+            if i < at:
+                continue
+            hit = self._match(heads.get(text[i : i + 2], ()), text, i, end)
+            if hit is None and text[i] in singles:
+                hit = self._match(heads[text[i]], text, i, end)
+            if hit is not None:
+                out.append(hit)
+                at = hit.end
+        return out
+
+    @staticmethod
+    def _match(terms: Iterable[tuple[str, int, tuple[tuple[Entry, bool], ...]]], text: str, i: int, end: int) -> Mention | None:
+        for term, size, owners in terms:
+            if i + size <= end and text.startswith(term, i):
+                for entry, guarded in owners:
+                    if not guarded or entry.allows(text, i, i + size):
+                        return Mention(i, i + size, entry.kind, entry.id, entry)
+        return None
+
+
+def _scanner(heads: list[str], singles: set[str]) -> re.Pattern[str] | None:
+    parts = []
+    if singles:
+        parts.append(f"[{re.escape(''.join(sorted(singles)))}]")
+    if heads:
+        first = re.escape("".join(sorted({h[0] for h in heads})))
+        second = re.escape("".join(sorted({h[1] for h in heads})))
+        parts.append(f"[{first}](?=[{second}])")
+    return re.compile("|".join(parts)) if parts else None

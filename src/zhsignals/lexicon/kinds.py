@@ -1,0 +1,26 @@
+"""The kinds of pattern files and the fields each kind adds to those that every entry has.
+
+A field name maps to the type its value must have; `list` means a list of strings. A field that is not named here, or
+among the common ones in entry.py, is an error: a typing slip must not silently switch a rule off.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+KINDS: dict[str, dict[str, type | tuple[type, ...]]] = {
+    "metric": {"dimension": (str, list), "metric": str, "stage": str, "status": str, "sign": int, "role": str},
+    "cue": {"role": str, "value": str, "sign": int},
+}
+
+
+def check_fields(kind: str, extra: dict[str, Any]) -> list[str]:
+    """Complaints about the fields `extra` of an entry of this kind; empty when all are known and well typed."""
+    known = KINDS[kind]
+    out = []
+    for name, value in extra.items():
+        if name not in known:
+            out.append(f"unknown field '{name}'")
+        elif not isinstance(value, known[name]):
+            out.append(f"field '{name}' has the wrong type {type(value).__name__}")
+    return out

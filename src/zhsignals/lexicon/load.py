@@ -1,0 +1,147 @@
+"""Pattern files → entries and tables."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import tomllib
+from collections.abc import Iterable
+from importlib.resources import files
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from zhsignals.errors import PatternError
+from zhsignals.lexicon.entry import LISTS, TEXTS, Entry
+from zhsignals.lexicon.kinds import KINDS, check_fields
+from zhsignals.lexicon.table import Table
+
+MAX_BYTES = 1_000_000
+
+
+class Patterns:
+    """Everything a set of pattern folders says; later folders replace entries and add to tables of the same name."""
+
+    def __init__(self) -> None:
+        self._entries: dict[str, dict[str, Entry]] = {}
+        self.tables: dict[str, Table] = {}
+        self._digest = hashlib.sha256()
+
+    def entries(self, kind: str) -> tuple[Entry, ...]:
+        """All entries of a kind, in file order."""
+        return tuple(self._entries.get(kind, {}).values())
+
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds that have entries."""
+        return tuple(self._entries)
+
+    def entry(self, kind: str, name: str) -> Entry:
+        """One entry; KeyError if there is none."""
+        return self._entries[kind][name]
+
+    def table(self, name: str) -> Table:
+        """A gazetteer by the path of its file without `.tsv`, e.g. `regions/divisions`."""
+        return self.tables[name]
+
+    @property
+    def digest(self) -> str:
+        """Hash of every file read, in order: two runs with the same digest used the same patterns."""
+        return self._digest.hexdigest()[:16]
+
+    def add(self, entry: Entry) -> None:
+        """Lay an entry over whatever had its id."""
+        self._entries.setdefault(entry.kind, {})[entry.id] = entry
+
+    def read_folder(self, folder: Path) -> None:
+        """Read every `.toml` and `.tsv` below a folder; all problems are collected into one PatternError."""
+        problems: list[str] = []
+        for path in sorted(p for p in folder.rglob("*") if p.suffix in {".toml", ".tsv"} and p.is_file()):
+            name = path.relative_to(folder).as_posix()
+            try:
+                raw = _read_bytes(path, name)
+                if path.suffix == ".tsv":
+                    table = Table.parse(name.removesuffix(".tsv"), raw)
+                    known = self.tables.get(table.name)
+                    self.tables[table.name] = known.extended(table) if known else table
+                else:
+                    for entry in parse_entries(name, raw):
+                        self.add(entry)
+                self._digest.update(name.encode() + b"\0" + raw + b"\0")
+            except PatternError as exc:
+                problems += exc.problems
+        if problems:
+            raise PatternError(*problems)
+
+
+def _read_bytes(path: Path, name: str) -> bytes:
+    try:
+        raw = path.read_bytes()
+    except OSError as exc:
+        raise PatternError(f"{name}: cannot be read: {exc.strerror}") from exc
+    if len(raw) > MAX_BYTES and path.suffix == ".toml":
+        raise PatternError(f"{name}: larger than {MAX_BYTES} bytes")
+    return raw.removeprefix(b"\xef\xbb\xbf")
+
+
+def parse_entries(name: str, raw: bytes) -> list[Entry]:
+    """The entries of one TOML file; PatternError names `file:line entry field`."""
+    try:
+        text = raw.decode("utf-8")
+        data = tomllib.loads(text)
+    except (ValueError, RecursionError) as exc:
+        raise PatternError(f"{name}: {exc or 'nested too deeply'}") from exc
+    kind = data.pop("kind", None)
+    if kind == "table":
+        return []
+    if kind not in KINDS:
+        raise PatternError(f"{name}:1: kind = {kind!r} is none of {', '.join(sorted(KINDS))}")
+    lines = {m.group(1).strip("\"'"): text.count("\n", 0, m.start()) + 1 for m in _HEADS.finditer(text)}
+    problems, out = [], []
+    for key, block in data.items():
+        where = f"{name}:{lines.get(key, 1)} {key}"
+        faults = [f"{where}: {p}" for p in _faults(kind, block)]
+        problems += faults
+        if not faults:
+            out.append(_entry(key, kind, name, lines.get(key, 1), block))
+    if problems:
+        raise PatternError(*problems)
+    return out
+
+
+_HEADS = re.compile(r"^\[([^\[\]]+)\]", re.MULTILINE)
+
+
+def _faults(kind: str, block: Any) -> list[str]:
+    if not isinstance(block, dict):
+        return ["is a value, not a block; only `kind` stands at the top"]
+    out = []
+    for field in LISTS:
+        if not all(isinstance(t, str) and t for t in block.get(field, [])) or isinstance(block.get(field), str):
+            out.append(f"field '{field}' must be a list of non-empty strings")
+    out += [f"field '{f}' must be a string" for f in TEXTS if not isinstance(block.get(f, ""), str)]
+    return out + check_fields(kind, {k: v for k, v in block.items() if k not in LISTS and k not in TEXTS})
+
+
+def _entry(key: str, kind: str, name: str, line: int, block: dict[str, Any]) -> Entry:
+    common: dict[str, Any] = {f: tuple(block[f]) for f in LISTS if f in block}
+    common |= {f: block[f] for f in TEXTS if f in block}
+    extra = {k: v for k, v in block.items() if k not in common}
+    return Entry(id=key, kind=kind, file=name, line=line, data=MappingProxyType(extra), **common)
+
+
+def default_folder() -> Path:
+    """The shipped patterns: in the wheel `zhsignals/patterns`, in a checkout the folder beside `src`."""
+    packaged = Path(str(files("zhsignals"))) / "patterns"
+    return packaged if packaged.is_dir() else Path(__file__).parents[3] / "patterns"
+
+
+def load_patterns(extra: Iterable[Path | str] = ()) -> Patterns:
+    """The shipped patterns with the user's folders laid over them; PatternError if any file is wrong."""
+    patterns = Patterns()
+    patterns.read_folder(default_folder())
+    for folder in extra:
+        path = Path(folder)
+        if not path.is_dir():
+            raise PatternError(f"{path}: no such folder")
+        patterns.read_folder(path)
+    return patterns

@@ -1,0 +1,76 @@
+"""The way back from repaired text to the text as read."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+Span = tuple[int, int]
+
+
+class OffsetMap:
+    """Pieces of the raw text, in the order in which the repaired text shows them.
+
+    Each piece is `(start in text, start in raw)` and runs to the start of the next; inside a piece one repaired
+    character stands for one raw character.
+    """
+
+    __slots__ = ("_raws", "_starts", "length")
+
+    def __init__(self, pieces: Iterable[tuple[int, int]], length: int) -> None:
+        pairs = list(pieces) or [(0, 0)]
+        self._starts = [p[0] for p in pairs]
+        self._raws = [p[1] for p in pairs]
+        self.length = length
+
+    @classmethod
+    def identity(cls, length: int, offset: int = 0) -> OffsetMap:
+        """Text and raw are the same, but for a constant offset."""
+        return cls([(0, offset)], length)
+
+    def raw(self, pos: int) -> int:
+        """Raw position of the repaired character at `pos`."""
+        i = bisect_right(self._starts, pos) - 1
+        return self._raws[i] + pos - self._starts[i]
+
+    def spans(self, start: int, end: int) -> list[Span]:
+        """Raw half-open spans of repaired `[start, end)`, in text order, neighbours merged."""
+        starts, raws = self._starts, self._raws
+        i = bisect_right(starts, start) - 1
+        last = len(starts) - 1
+        if i == last or end <= starts[i + 1]:
+            shift = raws[i] - starts[i]
+            return [(start + shift, end + shift)]
+        out: list[Span] = []
+        while start < end:
+            stop = end if i == last else min(end, starts[i + 1])
+            if stop > start:
+                shift = raws[i] - starts[i]
+                if out and out[-1][1] == start + shift:
+                    out[-1] = (out[-1][0], stop + shift)
+                else:
+                    out.append((start + shift, stop + shift))
+            start = stop
+            i += 1
+        return out
+
+
+@dataclass(slots=True)
+class Repaired:
+    """Text ready for reading: joined lines, half-width, simplified; `origin` leads back to the raw text."""
+
+    text: str
+    origin: OffsetMap
+    title: tuple[int, int] | None = None
+    """Span of the title in `text`."""
+    byline: list[str] = field(default_factory=list)
+    publisher: str | None = None
+    published: str | None = None
+    published_from: str | None = None
+    """`text`, `argument`, or None."""
+    furniture: list[tuple[int, int]] = field(default_factory=list)
+    """Lines of `text` that are not the article's own prose (byline, running head, editor's line): no facts there."""
+    traditional: bool = False
+    region_hint: str | None = None
+    """`HK` or `TW` when the text is plainly news from there: what 元 means."""
