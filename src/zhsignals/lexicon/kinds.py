@@ -11,6 +11,13 @@ from typing import Any
 KINDS: dict[str, dict[str, type | tuple[type, ...]]] = {
     "metric": {"dimension": (str, list), "metric": str, "stage": str, "status": str, "sign": int, "role": str},
     "cue": {"role": str, "value": str, "sign": int},
+    "link": {"sequence": list, "reading": str},
+    "noun": {},
+    "numeral": {"role": str, "chars": dict},
+    "idiom": {},
+    "comparator": {"side": str, "value": str, "reach": str},
+    "unit": {"reading": str, "code": str, "form": str, "factor": str, "home": bool, "arabic": bool, "before": list},
+    "period": {"role": str, "shapes": list, "value": str, "base": str},
 }
 
 
