@@ -12,12 +12,12 @@ import pytest
 
 spacy = pytest.importorskip("spacy")
 
-from spacy import displacy  # noqa: E402
-from spacy.tokens import Doc, DocBin  # noqa: E402
-from spacy.training import Example  # noqa: E402
+from spacy import displacy
+from spacy.tokens import Doc, DocBin
+from spacy.training import Example
 
-from zhsignals.ext.patternfolder import restore_folders, save_folders  # noqa: E402
-from zhsignals.ext.spacy import COLOURS, ZhSignals, pipe_texts  # noqa: E402
+from zhsignals.ext.patternfolder import restore_folders, save_folders
+from zhsignals.ext.spacy import COLOURS, ZhSignals, pipe_texts
 
 REPO = Path(__file__).parents[2]
 

@@ -158,7 +158,7 @@ def pipe_texts(nlp: Language, texts: Iterable[object], **options: Any) -> Iterat
     spaCy loses the whole batch of a text it cannot tokenize; such a text is replaced by an empty one and its Doc says why.
     """
     _register()
-    pairs = ((text if (why := _unreadable(nlp, text)) is None else "", why) for text in texts)
+    pairs = ((text if (why := _unreadable(nlp, text)) is None and isinstance(text, str) else "", why) for text in texts)
     for doc, why in nlp.pipe(pairs, as_tuples=True, **options):
         if why is not None:
             doc._.zhsignals = {"error": why}
