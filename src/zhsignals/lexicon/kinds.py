@@ -10,14 +10,20 @@ from typing import Any
 
 KINDS: dict[str, dict[str, type | tuple[type, ...]]] = {
     "metric": {"dimension": (str, list), "metric": str, "stage": str, "status": str, "sign": int, "role": str},
+    "region": {"role": str, "code": str, "endings": list},
     "cue": {"role": str, "value": str, "sign": int},
     "link": {"sequence": list, "reading": str},
     "noun": {},
+    "layout": {},
     "numeral": {"role": str, "chars": dict},
     "idiom": {},
     "comparator": {"side": str, "value": str, "reach": str},
     "unit": {"reading": str, "code": str, "form": str, "factor": str, "home": bool, "arabic": bool, "before": list},
     "period": {"role": str, "shapes": list, "value": str, "base": str},
+    "company_suffix": {"form": str, "core": str},
+    "company_tail": {"weak": bool},
+    "company_cue": {"side": str, "followed_by_words": list},
+    "project_head": {"form": str},
 }
 
 

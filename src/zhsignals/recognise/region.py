@@ -1,0 +1,101 @@
+"""Regions: divisions with their codes, zones and townships without, and 全市 as the article's own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from zhsignals.lexicon import Patterns, TermIndex
+from zhsignals.recognise.region_context import Context
+from zhsignals.recognise.region_gazetteer import Gazetteer, Hit, Place
+from zhsignals.recognise.region_home import home, own
+from zhsignals.recognise.region_zone import ZoneFinder
+from zhsignals.text import Mention, settle
+
+__all__ = ["RegionData", "RegionFinder", "home"]
+
+
+@dataclass(frozen=True, slots=True)
+class RegionData:
+    """What is known about a region that was found."""
+
+    code: str | None
+    """Six digits where it is certain which division is meant."""
+    level: str
+    """province, prefecture, county; zone, township; area, new_area, country; deictic (全市 of a region never named)."""
+    parent: str | None = None
+    """Name of the prefecture or province it belongs to."""
+    deictic: bool = False
+    """Said as 全市, 我县; `id` is then the article's own region."""
+
+    @property
+    def listed(self) -> bool:
+        """Whether it belongs among the regions of the record: countries and an unresolved 全市 do not."""
+        return self.level not in ("country", "deictic")
+
+
+class RegionFinder:
+    """Finds the regions of one article; one finder serves any number of articles and threads."""
+
+    def __init__(self, patterns: Patterns) -> None:
+        self._gazetteer = Gazetteer(patterns)
+        self._zones = ZoneFinder(patterns)
+        words = patterns.entries("region")
+        self._letters = TermIndex(e for e in words if e.data.get("role") == "letter")
+        self._homes = TermIndex(e for e in words if e.data.get("role") == "home")
+
+    def find(self, text: str) -> list[Mention]:
+        """Mentions of kind `region` in text order; `id` is the official name, `data` a RegionData."""
+        hits = Context(self._gazetteer, text, self._gazetteer.find(text)).judge()
+        out = [self._mention(h) for h in hits]
+        out += [self._letter(m) for m in self._letters.find(text)]
+        zones = self._zones.find(text, {h.end: h.start for h in hits})
+        out += [replace_data(z, RegionData(None, z.data)) for z in zones]
+        out = settle(out)
+        return settle([*out, *self._deictic(text, out)])
+
+    def home(self, text: str, mentions: list[Mention], title_end: int = 0) -> Mention | None:
+        """The mention of the region that the article is about."""
+        return home(text, mentions, title_end)
+
+    def _mention(self, hit: Hit) -> Mention:
+        place = hit.chosen
+        if place is None:
+            levels = {p.level for p in hit.places}
+            return Mention(hit.start, hit.end, "region", hit.form, RegionData(None, min(levels)))
+        return Mention(hit.start, hit.end, "region", place.name, self._data(place))
+
+    def _data(self, place: Place) -> RegionData:
+        parent = self._gazetteer.by_code.get(place.parent or "")
+        return RegionData(place.code, place.level, parent.name if parent else None)
+
+    def _letter(self, m: Mention) -> Mention:
+        place = self._gazetteer.by_code[m.data.data["code"]]
+        return Mention(m.start, m.end, "region", place.name, self._data(place))
+
+    def _deictic(self, text: str, mentions: list[Mention]) -> list[Mention]:
+        out = []
+        owners: dict[tuple[str, ...], Mention | None] = {}
+        for m in self._homes.find(text):
+            endings = tuple(m.data.data["endings"])
+            if endings not in owners:
+                owners[endings] = self._own(text, mentions, endings)
+            found = owners[endings]
+            data = replace(found.data, deictic=True) if found else RegionData(None, "deictic", deictic=True)
+            out.append(Mention(m.start, m.end, "region", found.id if found else text[m.start : m.end], data))
+        return out
+
+    def _own(self, text: str, mentions: list[Mention], endings: tuple[str, ...]) -> Mention | None:
+        """The named region that fits, else the one above the article's own."""
+        if found := own(text, mentions, endings):
+            return found
+        own_region = home(text, mentions, text.find("\n") + 1)
+        above = self._gazetteer.by_code.get(own_region.data.code) if own_region else None
+        while above and (above := self._gazetteer.by_code.get(above.parent or "")):
+            if above.name.endswith(endings):
+                return Mention(0, 0, "region", above.name, self._data(above))
+        return None
+
+
+def replace_data(mention: Mention, data: RegionData) -> Mention:
+    """The same mention with other data and its own text as id."""
+    return Mention(mention.start, mention.end, mention.kind, mention.id, data)

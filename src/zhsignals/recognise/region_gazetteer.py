@@ -1,0 +1,130 @@
+"""The tables of regions as one index: which places a string of characters may mean."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from zhsignals.lexicon import Entry, Patterns
+
+TAIL_LEVELS = {"0000": "province", "00": "prefecture"}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One row of a table of regions."""
+
+    name: str
+    code: str | None
+    level: str
+    """province, prefecture, county, area, new_area, country."""
+    parent: str | None = None
+    care: str = ""
+    """How much context the short form needs: none, `near`, `word`."""
+    short: str = ""
+
+    def within(self, code: str | None) -> bool:
+        """Whether the division with this code lies above this one."""
+        if code is None or self.code is None or code == self.code:
+            return False
+        return self.parent == code or (code.endswith("0000") and self.code[:2] == code[:2])
+
+
+@dataclass(slots=True)
+class Hit:
+    """A form of one or more places at `[start, end)`, not yet judged."""
+
+    start: int
+    end: int
+    form: str
+    places: tuple[Place, ...]
+    full: bool
+    """Whether a whole name is written, suffix included."""
+    chosen: Place | None = None
+    kept: bool = False
+    data: object = field(default=None, repr=False)
+
+    @property
+    def care(self) -> str:
+        """The least care that any of the places asks for; a whole name of three characters asks for none."""
+        if self.full and len(self.form) > 2:
+            return "word" if all(p.care == "word" and not p.short for p in self.places) else ""
+        cares = {p.care for p in self.places}
+        return "" if "" in cares else "near" if "near" in cares else "word"
+
+
+class Gazetteer:
+    """All forms of all places, and the one pass that finds them."""
+
+    def __init__(self, patterns: Patterns) -> None:
+        self.places = [*_divisions(patterns), *_others(patterns)]
+        self.by_code = {p.code: p for p, _ in self.places if p.code}
+        whole: dict[str, list[Place]] = {}
+        part: dict[str, list[Place]] = {}
+        for place, also in self.places:
+            whole.setdefault(place.name, []).append(place)
+            for form in {place.short, *also} - {"", place.name}:
+                part.setdefault(form, []).append(place)
+        words = patterns.entries("region")
+        self._tails = {t: e for e in words if e.data.get("role") == "tail" for t in e.terms}
+        self._guards = {t: e for e in words if e.data.get("role") == "guard" for t in e.terms}
+        edges = {t for e in words if e.data.get("role") == "edge" for t in e.terms}
+        self.edges = frozenset(t for t in edges if len(t) == 1)
+        self._forms = {f: (tuple(whole.get(f) or part[f]), f in whole) for f in {*whole, *part}}
+        self._heads: dict[str, list[str]] = {}
+        for form in self._forms:
+            self._heads.setdefault(form[:2], []).append(form)
+        for forms in self._heads.values():
+            forms.sort(key=len, reverse=True)
+        first, second = ({re.escape(h[i]) for h in self._heads} for i in (0, 1))
+        self._scan = re.compile(f"[{''.join(sorted(first))}](?=[{''.join(sorted(second))}])")
+
+    def find(self, text: str) -> list[Hit]:
+        """Every form in the text, leftmost-longest."""
+        out: list[Hit] = []
+        heads, at = self._heads, 0
+        for m in self._scan.finditer(text):
+            start = m.start()
+            forms = heads.get(text[start : start + 2]) if start >= at else None
+            if forms and (hit := self._match(text, start, forms)):
+                out.append(hit)
+                at = hit.end
+        return out
+
+    def _match(self, text: str, start: int, forms: list[str]) -> Hit | None:
+        for form in forms:
+            if text.startswith(form, start):
+                end = start + len(form)
+                places, full = self._forms[form]
+                if self._allows(text, start, end, form, full):
+                    return self._renamed(text, Hit(start, end, form, places, full))
+        return None
+
+    def _allows(self, text: str, start: int, end: int, form: str, full: bool) -> bool:
+        tail: Entry | None = self._tails.get(form[-1]) if full else None
+        if tail and not tail.allows(text, end - 1, end):
+            return False
+        guard = self._guards.get(form)
+        return guard is None or guard.allows(text, start, end)
+
+    def _renamed(self, text: str, hit: Hit) -> Hit:
+        """綦江县 for what is 綦江区 today: the short form of one county with the suffix it had before."""
+        tail = self._tails.get(text[hit.end : hit.end + 1])
+        if hit.full or tail is None or len(hit.places) != 1 or hit.places[0].level != "county" or hit.places[0].care == "word":
+            return hit
+        form = hit.form + text[hit.end]
+        if form in self._forms or not tail.allows(text, hit.end, hit.end + 1):
+            return hit
+        return Hit(hit.start, hit.end + 1, form, hit.places, True)
+
+
+def _divisions(patterns: Patterns) -> list[tuple[Place, list[str]]]:
+    out = []
+    for code, name, short, also, parent, care in patterns.table("regions/divisions").rows:
+        level = next((v for k, v in TAIL_LEVELS.items() if code.endswith(k)), "county")
+        out.append((Place(name, code, level, parent or None, care, short), also.split(",")))
+    return out
+
+
+def _others(patterns: Patterns) -> list[tuple[Place, list[str]]]:
+    return [(Place(name, None, level), also.split(",")) for name, also, level in patterns.table("regions/places").rows]

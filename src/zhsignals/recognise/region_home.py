@@ -1,0 +1,35 @@
+"""The article's own region, and what 全市, 我县 mean in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from zhsignals.text import Mention
+
+LEAD = 150
+"""Characters after the title that count as the lead."""
+DEPTH = {"county": 0.3, "prefecture": 0.2, "province": 0.1}
+
+
+def home(text: str, mentions: Iterable[Mention], title_end: int = 0) -> Mention | None:
+    """The mention of the region that the article is about: named in title or lead, and most often."""
+    return _best(text, mentions, title_end, lambda m: m.data.code is not None and m.data.level in DEPTH)
+
+
+def own(text: str, mentions: Iterable[Mention], endings: tuple[str, ...]) -> Mention | None:
+    """The region that 全市 and the like stand for: the article's most prominent one with such a name."""
+    title_end = text.find("\n") + 1
+    return _best(text, mentions, title_end, lambda m: m.id.endswith(endings) and m.data.level != "township")
+
+
+def _best(text: str, mentions: Iterable[Mention], title_end: int, fits: Callable[[Mention], bool]) -> Mention | None:
+    weights: dict[str, float] = {}
+    first: dict[str, Mention] = {}
+    lead = max(title_end, text.find("\n") + 1) + LEAD
+    for m in mentions:
+        if not m.data.deictic and fits(m):
+            weight = 4.0 if m.start < title_end else 2.0 if m.start < lead else 1.0
+            weights[m.id] = weights.get(m.id, DEPTH.get(m.data.level, 0.0)) + weight
+            first.setdefault(m.id, m)
+    best = max(weights, key=lambda name: (weights[name], -first[name].start), default=None)
+    return None if best is None else first[best]
