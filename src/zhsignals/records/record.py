@@ -107,6 +107,7 @@ class Ledger(Shape):
     name: int = 0
     ordinal: int = 0
     slogan: int = 0
+    qualifier: int = Field(default=0, description="durations and thresholds that only qualify another value")
     other: tuple[NumeralUse, ...] = ()
 
 

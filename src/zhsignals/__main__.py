@@ -1,0 +1,5 @@
+"""`python -m zhsignals`."""
+
+from zhsignals.cli import main
+
+main()

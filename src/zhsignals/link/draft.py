@@ -1,0 +1,80 @@
+"""A fact in the making, and the scope that its sentence hands on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from zhsignals.text import Mention, Period, Quantity
+
+
+@dataclass(slots=True)
+class Name:
+    """A subject: kind and name as a fact shows them."""
+
+    kind: str
+    name: str
+
+
+@dataclass(slots=True)
+class Draft:
+    """What the linker knows of one stated value."""
+
+    quantity: Quantity
+    kind: str
+    value: Decimal
+    value_max: Decimal | None
+    unit: str
+    comparator: str
+    metric: str = "other"
+    label: str | None = None
+    status: str = "actual"
+    stage: str | None = None
+    basis: str | None = None
+    period: Period | None = None
+    period_carried: bool = False
+    subjects: list[Name] = field(default_factory=list)
+    change_of: Draft | None = None
+    start: int = 0
+    end: int = 0
+    sentence: int = 0
+    section: int | None = None
+    rule: str = ""
+    headline: bool = False
+    project: str | None = None
+    clause: int = 0
+
+
+@dataclass(slots=True)
+class Scope:
+    """What carries over from sentence to sentence; paragraphs and sections reset parts of it."""
+
+    home: Name | None = None
+    document_period: Period | None = None
+    section_names: list[Name] = field(default_factory=list)
+    section_metric: Mention | None = None
+    region: Name | None = None
+    topic: list[Name] = field(default_factory=list)
+    period: Period | None = None
+    last_level: Draft | None = None
+    metric: Mention | None = None
+    counted: Mention | None = None
+    basis: str | None = None
+    published: str | None = None
+
+    def new_paragraph(self) -> None:
+        """Forget what a paragraph does not hand on."""
+        self.topic = []
+        self.period = self.document_period
+        self.region = None
+        self.last_level = None
+        self.metric = self.section_metric
+        self.counted = None
+
+    def new_section(self, names: list[Name], period: Period | None, metric: Mention | None) -> None:
+        """Enter a section whose heading names these subjects, this period and this metric."""
+        self.section_names = names
+        self.section_metric = metric
+        if period is not None:
+            self.document_period = period
+        self.new_paragraph()

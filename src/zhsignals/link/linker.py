@@ -1,0 +1,77 @@
+"""The link stage: mentions of a whole article → drafts of facts."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from zhsignals.lexicon import Patterns
+from zhsignals.link.cells import CellCutter
+from zhsignals.link.draft import Draft, Name, Scope
+from zhsignals.link.matcher import CodeMatcher, Engine, SpacyMatcher
+from zhsignals.link.metric import MetricChooser
+from zhsignals.link.noun import NounFinder
+from zhsignals.link.reader import SentenceReader
+from zhsignals.link.rules import parse_rule
+from zhsignals.link.subject import SubjectFinder
+from zhsignals.text import Mention, Period, Quantity
+
+Placed = Mention | Quantity | Period
+
+
+class Linker:
+    """Links the mentions of articles; made once per set of patterns."""
+
+    def __init__(self, patterns: Patterns, engine: str = "codes") -> None:
+        self.rules = [parse_rule(e) for e in patterns.entries("link")]
+        cues = patterns.entries("cue")
+        of = patterns.entry("noun", "of").terms[0]
+        heads = patterns.entry("noun", "heads").terms
+        nouns = NounFinder(patterns.entry("noun", "starts").terms, patterns.entry("noun", "ends").terms, of, heads)
+        made: Engine = SpacyMatcher(self.rules) if engine == "spacy" else CodeMatcher(self.rules)
+        self._cutter = CellCutter([t for e in cues if e.data["role"] == "filler" for t in e.terms], of)
+        self._reader = SentenceReader(made, MetricChooser(nouns), SubjectFinder(nouns))
+
+    def link(self, text: str, layout: Layout, mentions: Sequence[Placed], scope: Scope) -> list[Draft]:
+        """Drafts of the whole article, in order; `mentions` are disjoint and sorted."""
+        starts = [m.start for m in mentions]
+        drafts: list[Draft] = []
+        paragraph = -1
+        for number, (start, end) in enumerate(layout.sentences):
+            if layout.paragraph[number] != paragraph:
+                paragraph = layout.paragraph[number]
+                self._enter_paragraph(layout, number, mentions, starts, scope)
+            lo, hi = bisect_left(starts, start), bisect_left(starts, end)
+            if lo == hi:
+                continue
+            inside = mentions[lo:hi]
+            cells = self._cutter.cut(text, start, end, inside)
+            found = self._reader.read(text, cells, scope)
+            for d in found:
+                d.sentence, d.section = number, layout.section[number]
+                d.headline = layout.headline[number]
+            drafts += found
+        return drafts
+
+    def _enter_paragraph(self, layout: Layout, number: int, mentions: Sequence[Placed], starts: list[int], scope: Scope) -> None:
+        heading = layout.heading.get(number)
+        if heading is None:
+            scope.new_paragraph()
+            return
+        inside = mentions[bisect_left(starts, heading[0]) : bisect_left(starts, heading[1])]
+        names = [Name(m.kind, m.id) for m in inside if isinstance(m, Mention) and m.kind in ("industry", "region", "company", "project")]
+        period = next((m for m in inside if isinstance(m, Period) and m.iso), None)
+        metric = next((m for m in reversed(inside) if isinstance(m, Mention) and m.kind == "metric"), None)
+        scope.new_section(names, period, metric)
+
+
+class Layout:
+    """Where sentences, paragraphs, sections and headings of an article lie."""
+
+    def __init__(self) -> None:
+        self.sentences: list[tuple[int, int]] = []
+        self.paragraph: list[int] = []
+        self.section: list[int | None] = []
+        self.headline: list[bool] = []
+        self.heading: dict[int, tuple[int, int]] = {}
+        """First sentence of a section → span of its heading."""

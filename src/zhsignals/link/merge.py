@@ -1,0 +1,68 @@
+"""Repeats: one stated value is one fact, however often headline, lead and caption say it again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from zhsignals.link.draft import Draft
+
+SMALL = Decimal(10)
+
+
+@dataclass(slots=True)
+class Merged:
+    """A fact with all drafts that state it, the fullest first."""
+
+    main: Draft
+    repeats: list[Draft] = field(default_factory=list)
+
+
+def merge(drafts: Sequence[Draft]) -> list[Merged]:
+    """Group the drafts that state one value, in the order of the first."""
+    groups: dict[tuple[object, ...], list[Merged]] = {}
+    out: list[Merged] = []
+    for draft in drafts:
+        key = (draft.kind, draft.metric, draft.value, draft.value_max, draft.unit)
+        known = groups.setdefault(key, [])
+        for merged in known:
+            if _same(merged.main, draft):
+                _join(merged, draft)
+                break
+        else:
+            fresh = Merged(draft)
+            known.append(fresh)
+            out.append(fresh)
+    return out
+
+
+def _same(a: Draft, b: Draft) -> bool:
+    if a.sentence == b.sentence:
+        return False
+    if a.period and b.period and a.period.iso != b.period.iso and not (a.headline or b.headline):
+        return False
+    if a.headline or b.headline:
+        return True
+    if a.status != b.status:
+        return False
+    mine, other = _specific(a), _specific(b)
+    if a.kind in ("rate", "change") or (a.kind == "count" and a.value < SMALL):
+        return bool(mine & other)
+    return not mine or not other or bool(mine & other)
+
+
+def _specific(draft: Draft) -> set[str]:
+    return {n.name for n in draft.subjects if n.kind not in ("region", "other")}
+
+
+def _join(merged: Merged, draft: Draft) -> None:
+    if merged.main.headline and not draft.headline:
+        merged.repeats.insert(0, merged.main)
+        merged.main = draft
+        if draft.period is None:
+            draft.period = merged.repeats[0].period
+    else:
+        merged.repeats.append(draft)
+        if merged.main.period is None:
+            merged.main.period = draft.period

@@ -1,0 +1,119 @@
+"""Which metric a value belongs to, when the rule names it and when it does not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zhsignals.link.cells import METRICS, VALUES
+from zhsignals.link.draft import Draft
+from zhsignals.link.matcher import Hit
+from zhsignals.link.noun import NounFinder
+from zhsignals.text import Mention
+
+if TYPE_CHECKING:
+    from zhsignals.link.reader import Pass
+
+FITS = {"amount": "Mi", "count": "m", "quantity": "q", "rate": "s"}
+CLAUSE = frozenset(",;:.")
+
+
+class MetricChooser:
+    """Names the metric of a draft, or `other` with a label in the article's words."""
+
+    def __init__(self, nouns: NounFinder) -> None:
+        self._nouns = nouns
+
+    def choose(self, state: Pass, i: int, hit: Hit | None, draft: Draft) -> None:
+        """Set metric, label and change_of."""
+        if draft.kind == "change":
+            self._change(state, i, hit, draft)
+        elif hit and "finish" in hit.roles:
+            draft.metric = "completion_rate"
+        elif hit and "metric" in hit.roles:
+            self._named(state.cells[hit.roles["metric"]].of, draft)
+        else:
+            self._unnamed(state, i, draft)
+
+    def _named(self, mention: Mention, draft: Draft) -> None:
+        draft.metric = mention.data.data.get("metric", mention.id)
+        if draft.metric == "other":
+            draft.label = mention.data.zh
+
+    def _change(self, state: Pass, i: int, hit: Hit | None, draft: Draft) -> None:
+        if hit and "metric" in hit.roles:
+            self._named(state.cells[hit.roles["metric"]].of, draft)
+            return
+        stop = hit.roles.get("speed", hit.roles.get("growth", i)) if hit else i
+        stop = min(stop, i)
+        own = self._in_clause(state, state.clause, stop, METRICS)
+        if own is not None and not (hit and hit.rule.id in ("pull", "compare")):
+            self._named(own, draft)
+            level = state.scope.last_level
+            if level is not None and level.metric == draft.metric and level.clause == state.clauses:
+                draft.change_of = level
+            return
+        level = state.scope.last_level
+        bare = self._bare_start(state, stop)
+        if level is not None and (bare or state.scope.metric is None):
+            draft.metric, draft.label, draft.change_of = level.metric, level.label, level
+        elif bare and state.drafts:
+            draft.metric, draft.label = state.drafts[-1].metric, state.drafts[-1].label
+        elif state.scope.metric is not None and not self._strange(state, stop):
+            self._named(state.scope.metric, draft)
+        else:
+            draft.label = self._nouns.left(self._left_words(state, stop))
+
+    def _bare_start(self, state: Pass, stop: int) -> bool:
+        """Whether the clause says nothing of its own before the growth word."""
+        return not any(c in "wE" for c in state.codes[state.clause : stop])
+
+    def _strange(self, state: Pass, stop: int) -> bool:
+        """Whether the clause names something that is no metric of ours: 油价同比下降, 能耗下降."""
+        words = self._left_words(state, stop)
+        return words.endswith(self._nouns.heads)
+
+    def _in_clause(self, state: Pass, start: int, stop: int, codes: frozenset[str] | str) -> Mention | None:
+        for j in range(stop - 1, start - 1, -1):
+            if state.codes[j] in codes:
+                mention: Mention = state.cells[j].of
+                return mention
+        return None
+
+    def _unnamed(self, state: Pass, i: int, draft: Draft) -> None:
+        codes, start = state.codes, state.clause
+        fits = FITS[draft.kind]
+        before = max(start, state.last_value + 1)
+        own = self._in_clause(state, before, i, fits)
+        if own is not None and draft.kind != "count":
+            self._named(own, draft)
+            return
+        carried = state.scope.counted if draft.kind == "count" else state.scope.metric
+        if carried is not None and self._listed(codes, before, i) and self._fitting(carried, draft):
+            self._named(carried, draft)
+            return
+        draft.label = self._label(state, i, before)
+
+    def _fitting(self, mention: Mention, draft: Draft) -> bool:
+        dimension = mention.data.data["dimension"]
+        return {"amount": "money", "count": "count", "quantity": "quantity", "rate": "percent"}[draft.kind] in dimension
+
+    def _listed(self, codes: str, start: int, i: int) -> bool:
+        """A list item: only a name, or nothing, stands before the value, and nothing but a break after it."""
+        left = codes[start:i].strip("vPyO、")
+        return left in ("", "E", "EE") and (i + 1 == len(codes) or codes[i + 1] in ",;.、()")
+
+    def _label(self, state: Pass, i: int, before: int) -> str | None:
+        right = self._right_words(state, i)
+        if state.codes[i] in "N" and right:
+            return self._nouns.right(right) or self._nouns.left(self._left_words(state, i, before))
+        return self._nouns.left(self._left_words(state, i, before)) or self._nouns.right(right)
+
+    def _left_words(self, state: Pass, stop: int, start: int | None = None) -> str:
+        start = state.clause if start is None else start
+        return state.text[state.cells[start].start : state.cells[stop].start] if start < stop else ""
+
+    def _right_words(self, state: Pass, i: int) -> str:
+        j = i + 1
+        while j < len(state.codes) and state.codes[j] not in CLAUSE and state.codes[j] not in VALUES:
+            j += 1
+        return state.text[state.cells[i].end : state.cells[j - 1].end] if j > i + 1 else ""

@@ -1,0 +1,47 @@
+"""The noun that a bare count or quantity counts: `100座综合能源场站`, `小型水库2座`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+LONGEST = 14
+
+
+class NounFinder:
+    """Trims the words around a value down to the noun; the edges are data (patterns/links/noun.toml)."""
+
+    def __init__(self, starts: Sequence[str], ends: Sequence[str], of: str, heads: Sequence[str]) -> None:
+        self._starts = tuple(sorted(starts, key=len, reverse=True))
+        self._ends = tuple(sorted(ends, key=len, reverse=True))
+        self._of = of
+        self.heads = tuple(heads)
+        """Last words of a noun that is a measure of its own: a growth after it is not the growth of the metric in scope."""
+
+    def left(self, text: str) -> str | None:
+        """The noun at the end of the words before a value."""
+        text = self._without_end(text.strip(" “”\"'"))
+        for edge in self._starts:
+            cut = text.rfind(edge)
+            if cut >= 0 and cut + len(edge) < len(text):
+                text = text[cut + len(edge) :]
+        return text[-LONGEST:] or None
+
+    def right(self, text: str) -> str | None:
+        """The noun at the start of the words after a value."""
+        text = text.strip(" “”\"'").removeprefix(self._of)
+        for edge in self._ends:
+            cut = text.find(edge)
+            if cut > 0:
+                text = text[:cut]
+        return text[:LONGEST] or None
+
+    def _without_end(self, text: str) -> str:
+        trimmed = True
+        while trimmed and text:
+            trimmed = False
+            for edge in self._ends:
+                if text.endswith(edge):
+                    text = text[: -len(edge)]
+                    trimmed = True
+                    break
+        return text

@@ -1,0 +1,204 @@
+"""Reads one sentence: cells and rule hits in, drafts out, scope carried on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from zhsignals.link.cells import METRICS, VALUES, Cell
+from zhsignals.link.draft import Draft, Name, Scope
+from zhsignals.link.matcher import Engine, Hit
+from zhsignals.link.metric import MetricChooser
+from zhsignals.link.series import spread
+from zhsignals.link.subject import SubjectFinder
+from zhsignals.link.value import growth_sign, make_change, make_level
+from zhsignals.text import Period
+
+BREAKS = frozenset(",;:.")
+DURATIONS = "duration"
+
+
+@dataclass(slots=True)
+class Pass:
+    """The state of one left-to-right pass over a sentence."""
+
+    cells: list[Cell]
+    codes: str
+    hits: dict[int, Hit]
+    text: str
+    scope: Scope
+    clause: int = 0
+    clauses: int = 0
+    status: str = "actual"
+    status_clause: int = -1
+    status_once: bool = False
+    basis: str | None = None
+    names: list[Name] = field(default_factory=list)
+    names_clause: int = -1
+    stage: str | None = None
+    stage_clause: int = -1
+    drafts: list[Draft] = field(default_factory=list)
+    last_value: int = -1
+
+
+class SentenceReader:
+    """Turns the cells of a sentence into drafts."""
+
+    def __init__(self, engine: Engine, metrics: MetricChooser, subjects: SubjectFinder) -> None:
+        self._engine, self._metrics, self._subjects = engine, metrics, subjects
+
+    def read(self, text: str, cells: list[Cell], scope: Scope) -> list[Draft]:
+        """The drafts of a sentence, in order."""
+        codes = "".join([c.code for c in cells])
+        state = Pass(cells, codes, self._engine.match(codes), text, scope)
+        for i, cell in enumerate(cells):
+            code = cell.code
+            if code in VALUES:
+                self._value(state, i)
+            elif code in BREAKS:
+                state.clause, state.clauses = i + 1, state.clauses + 1
+                if code == ";":
+                    self._new_item(state)
+            else:
+                self._cue(state, i, code, cell)
+        spread(state, self._subjects)
+        return state.drafts
+
+    def _new_item(self, state: Pass) -> None:
+        state.basis = None
+        if state.status != "target" and state.status != "expected":
+            state.status = "actual"
+
+    def _cue(self, state: Pass, i: int, code: str, cell: Cell) -> None:
+        if code == "T":
+            self._status(state, i, cell.of.data.data["value"])
+        elif code == "D":
+            state.basis = cell.of.data.data["value"]
+        elif code == "K":
+            state.stage, state.stage_clause = cell.of.data.data["value"], state.clauses
+        elif code == "P":
+            self._period(state, cell.of)
+        elif code == "E":
+            self._subjects.enter(state, i, cell)
+        elif code in METRICS:
+            if code == "m":
+                state.scope.counted = cell.of
+            else:
+                state.scope.metric = cell.of
+        elif code == "y" and state.status == "planned" and state.status_clause != state.clauses:
+            state.status = "actual"
+
+    def _status(self, state: Pass, i: int, value: str) -> None:
+        after = state.codes[i + 1 : i + 3].lstrip("v")
+        state.status_once = value == "planned" and after[:1] == "M"
+        state.status, state.status_clause = value, state.clauses
+
+    def _period(self, state: Pass, period: Period) -> None:
+        scope = state.scope
+        if period.form == "vague":
+            return
+        if period.iso is None:
+            if period.form == "same":
+                scope.period = _year_before(scope.period)
+            return
+        scope.period = period
+        if scope.published and state.status == "actual" and period.form != "until" and _future(period, scope.published):
+            state.status, state.status_clause = "target", state.clauses
+
+    def _value(self, state: Pass, i: int) -> None:
+        cell, hit = state.cells[i], state.hits.get(i)
+        draft = self._draft(state, i, cell, hit)
+        if draft is None:
+            state.last_value = i
+            return
+        draft.start, draft.end, draft.clause = cell.start, cell.end, state.clauses
+        draft.rule = hit.rule.rule if hit else "links/scope#" + draft.kind
+        draft.period = state.scope.period
+        self._metrics.choose(state, i, hit, draft)
+        draft.subjects = self._subjects.of(state, i, hit, draft)
+        draft.status = state.status
+        if state.status_once:
+            state.status, state.status_once = "actual", False
+        if draft.metric == "project_count":
+            draft.stage = self._stage(state, i)
+        self._evidence(state, i, hit, draft)
+        state.drafts.append(draft)
+        state.last_value = i
+        if draft.kind != "change":
+            state.scope.last_level = draft
+            if draft.clause != getattr(state.scope.last_level, "clause", -1):
+                state.basis = None
+
+    def _draft(self, state: Pass, i: int, cell: Cell, hit: Hit | None) -> Draft | None:
+        quantity = cell.of
+        reading = hit.rule.reading if hit else "level"
+        if reading == "threshold":
+            return None
+        if hit and reading == "change":
+            if cell.code == "B":
+                level = state.scope.last_level
+                if level is None or level.kind != "count":
+                    return None
+                quantity = replace(quantity, kind="count", unit=level.unit)
+            draft = make_change(quantity, growth_sign(state.cells, hit))
+            draft.basis = self._basis(state, i)
+            return draft
+        if cell.code in "XC":
+            draft = make_change(quantity, 1, multiple_of=quantity.form != "doubling")
+            draft.basis = self._basis(state, i)
+            return draft
+        if reading == "index":
+            return make_level(replace(quantity, kind="quantity", unit="1"))
+        if cell.code == "B" or quantity.form == DURATIONS:
+            return self._bare(state, i, hit)
+        sign = int(state.cells[hit.roles["metric"]].of.data.data.get("sign", 1)) if hit and "metric" in hit.roles else 1
+        return make_level(quantity, sign)
+
+    def _bare(self, state: Pass, i: int, hit: Hit | None) -> Draft | None:
+        if hit is None or "metric" not in hit.roles:
+            return None
+        unit = state.cells[hit.roles["metric"]].of.data.data.get("unit")
+        if not unit:
+            return None
+        return make_level(replace(state.cells[i].of, kind="count", unit=unit))
+
+    def _basis(self, state: Pass, i: int) -> str:
+        for j in range(i - 1, state.clause - 1, -1):
+            if state.codes[j] == "D":
+                state.basis = str(state.cells[j].of.data.data["value"])
+                return state.basis
+        if "J" in state.codes[state.clause : i]:
+            return "unstated"
+        return state.basis or "unstated"
+
+    def _stage(self, state: Pass, i: int) -> str | None:
+        codes = state.codes
+        if state.stage_clause == state.clauses:
+            return state.stage
+        for j in range(i + 1, len(codes)):
+            if codes[j] in BREAKS or codes[j] in VALUES:
+                break
+            if codes[j] == "K" and (j + 1 == len(codes) or codes[j + 1] not in VALUES):
+                return str(state.cells[j].of.data.data["value"])
+        return state.stage
+
+    def _evidence(self, state: Pass, i: int, hit: Hit | None, draft: Draft) -> None:
+        if hit:
+            places = [state.cells[j] for j in hit.roles.values()]
+            draft.start = min(draft.start, *(c.start for c in places))
+            draft.end = max(draft.end, *(c.end for c in places))
+
+
+def _future(period: Period, published: str) -> bool:
+    return period.first is not None and period.first.isoformat()[: len(published)] > published
+
+
+def _year_before(period: Period | None) -> Period | None:
+    if period is None or period.first is None or period.iso is None or period.last is None:
+        return None
+    year = period.first.year
+    iso = period.iso.replace(str(year), str(year - 1))
+    try:
+        first, last = period.first.replace(year=year - 1), period.last.replace(year=period.last.year - 1)
+    except ValueError:
+        return None
+    return Period(period.start, period.end, iso, first, last, "same")

@@ -1,0 +1,209 @@
+"""Drafts, names and numerals of one article → its validated record."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from zhsignals.audit import Term, audit
+from zhsignals.link import Draft, Merged, Name, settle_numerals
+from zhsignals.pipeline.layout import Plan
+from zhsignals.pipeline.mentions import Found
+from zhsignals.text import Article, Mention, Period, Repaired
+
+if TYPE_CHECKING:
+    from zhsignals.records import Record
+
+
+class Assembler:
+    """Writes a record in the terms of the text as read: raw offsets, the article's own script."""
+
+    def __init__(self, raw: str, repaired: Repaired, offset: int) -> None:
+        self._raw, self._repaired, self._offset = raw, repaired, offset
+
+    def record(self, id: str, article: Article, plan: Plan, found: Found, merged: Sequence[Merged]) -> Record:
+        """The validated record."""
+        from zhsignals.records import Record
+
+        merged = sorted(merged, key=_first_place)
+        ids = {i: f"f{n}" for n, m in enumerate(merged, 1) for i in [id_of(m.main), *map(id_of, m.repeats)]}
+        facts = [self._fact(f"f{n}", m, ids) for n, m in enumerate(merged, 1)]
+        projects = self._projects(found.projects, facts)
+        terms = [_term(fact, m.main, ids) for fact, m in zip(facts, merged, strict=True)]
+        data: dict[str, Any] = {
+            "id": id,
+            "source": self._source(article),
+            "title": self._title(article),
+            "sections": self._sections(plan, facts),
+            "facts": tuple(facts),
+            "companies": self._names(found.companies, lambda d: {"form": d.form, "code": d.code}),
+            "projects": projects,
+            "industries": self._names(found.industries, _industry),
+            "regions": self._names([m for m in found.regions if not _country(m)], lambda d: {"code": d.code}),
+            "audit": tuple(_finding(f) for f in audit(terms)),
+            "numerals": self._ledger(found, merged),
+            "warnings": tuple(self._warnings()),
+        }
+        return Record.model_validate(data)
+
+    def evidence(self, start: int, end: int, section: int | None = None) -> dict[str, Any]:
+        """Where `[start, end)` of the repaired text stood."""
+        spans = self._repaired.origin.spans(start, end)
+        text = "".join("".join(self._raw[a:b].split()) for a, b in spans)
+        return {"spans": tuple((a + self._offset, b + self._offset) for a, b in spans), "text": text, "section": section}
+
+    def written(self, phrase: str, start: int = 0, end: int | None = None) -> str:
+        """A phrase of the repaired text in the article's own script."""
+        if not self._repaired.traditional:
+            return phrase
+        at = self._repaired.text.find(phrase, start, end)
+        return str(self.evidence(at, at + len(phrase))["text"]) if at >= 0 else phrase
+
+    def _source(self, article: Article) -> dict[str, Any]:
+        r = self._repaired
+        return {
+            "uri": article.uri,
+            "publisher": r.publisher,
+            "byline": tuple(r.byline),
+            "published": r.published,
+            "published_from": r.published_from,
+        }
+
+    def _title(self, article: Article) -> str | None:
+        if self._repaired.title is None:
+            return article.title
+        start, end = self._repaired.title
+        return "".join(self._raw[a:b] for a, b in self._repaired.origin.spans(start, end)).strip() or None
+
+    def _fact(self, id: str, merged: Merged, ids: dict[int, str]) -> dict[str, Any]:
+        d = merged.main
+        places = sorted([d, *merged.repeats], key=lambda x: x.start)
+        fact: dict[str, Any] = {
+            "id": id,
+            "kind": d.kind,
+            "metric": d.metric,
+            "value": d.value,
+            "unit": self.written(d.unit, d.quantity.start, d.quantity.end),
+            "text": self.evidence(d.quantity.start, d.quantity.end)["text"],
+            "comparator": d.comparator,
+            "status": d.status,
+            "subject": tuple({"kind": n.kind if n.kind != "other" else "other", "name": self.written(n.name)} for n in d.subjects),
+            "mentions": tuple(self.evidence(x.start, x.end, x.section) for x in places),
+            "rule": d.rule,
+        }
+        if d.value_max is not None:
+            fact["value_max"] = d.value_max
+        if d.label:
+            fact["label"] = self.written(d.label)
+        if d.metric == "project_count" and d.stage:
+            fact["stage"] = d.stage
+        if d.kind == "change":
+            fact["basis"] = d.basis or "unstated"
+        if d.change_of is not None:
+            fact["change_of"] = ids.get(id_of(d.change_of))
+        if d.period is not None and d.period.iso:
+            fact["period"] = self._period(d.period)
+        return fact
+
+    def _period(self, p: Period) -> dict[str, Any]:
+        return {
+            "iso": p.iso,
+            "start": p.first.isoformat() if p.first else None,
+            "end": p.last.isoformat() if p.last else None,
+            "text": self.evidence(p.start, p.end)["text"] if p.form != "same" else None,
+        }
+
+    def _sections(self, plan: Plan, facts: Sequence[dict[str, Any]]) -> tuple[dict[str, Any], ...]:
+        out = []
+        for i, s in enumerate(plan.sections):
+            heading = self.evidence(*s.heading)["text"] if s.heading else None
+            inside = tuple(f["id"] for f in facts if f["mentions"][0]["section"] == i)
+            out.append({"heading": heading, "spans": self.evidence(s.start, s.end)["spans"], "facts": inside})
+        return tuple(out)
+
+    def _names(self, mentions: Sequence[Mention], more: Any) -> tuple[dict[str, Any], ...]:
+        out = []
+        for id, group in group_names(mentions).items():
+            forms = self._forms(group)
+            name = self.written(id)
+            out.append({"name": name, "also": tuple(f for f in forms if f != name), "mentions": self._places(group), **more(group[0].data)})
+        return tuple(out)
+
+    def _forms(self, group: Sequence[Mention]) -> list[str]:
+        return list(dict.fromkeys(str(self.evidence(m.start, m.end)["text"]) for m in group if not getattr(m.data, "deictic", False)))
+
+    def _places(self, group: Sequence[Mention]) -> tuple[dict[str, Any], ...]:
+        return tuple(self.evidence(m.start, m.end) for m in group)
+
+    def _projects(self, mentions: Sequence[Mention], facts: Sequence[dict[str, Any]]) -> tuple[dict[str, Any], ...]:
+        def more(_: Any) -> dict[str, Any]:
+            return {}
+
+        out = []
+        for project, group in zip(self._names(mentions, more), group_names(mentions).values(), strict=True):
+            about = [f for f in facts if any(s["kind"] == "project" and s["name"] == project["name"] for s in f["subject"][:2])]
+            amount = next((f["value"] for f in about if f["metric"] == "investment" and f["kind"] == "amount"), None)
+            project |= {
+                "companies": tuple(self.written(c) for c in group[0].data.companies),
+                "stage": group[0].data.stage,
+                "amount": amount,
+                "facts": tuple(f["id"] for f in about),
+            }
+            out.append(project)
+        return tuple(out)
+
+    def _ledger(self, found: Found, merged: Sequence[Merged]) -> dict[str, Any]:
+        used = [d.quantity for m in merged for d in (m.main, *m.repeats)]
+        taken = {id_of(q) for q in used}
+        rest = [q for q in found.quantities if id_of(q) not in taken and q.form in ("duration", "threshold")]
+        counts, other = settle_numerals(found.numerals, used, rest, [*found.companies, *found.projects])
+        listed = tuple({"spans": e["spans"], "text": e["text"]} for a, b in other for e in [self.evidence(a, b)])
+        return {"total": len(found.numerals), **counts, "other": listed}
+
+    def _warnings(self) -> list[str]:
+        return [] if self._repaired.published else ["no publication date: relative times are not resolved"]
+
+
+def id_of(thing: object) -> int:
+    """Identity, for lookups of drafts that are equal but not the same."""
+    return id(thing)
+
+
+def group_names(mentions: Sequence[Mention]) -> dict[str, list[Mention]]:
+    """Mentions by canonical name, in the order of the first mention."""
+    groups: dict[str, list[Mention]] = {}
+    for m in sorted(mentions, key=lambda m: m.start):
+        groups.setdefault(m.id, []).append(m)
+    return groups
+
+
+def _first_place(merged: Merged) -> int:
+    return min(d.start for d in (merged.main, *merged.repeats))
+
+
+def _industry(data: Any) -> dict[str, Any]:
+    code = {"standard": data.code[0], "code": data.code[1]} if data.code else None
+    return {"code": code, "emerging": data.emerging}
+
+
+def _country(mention: Mention) -> bool:
+    return getattr(mention.data, "level", None) == "country"
+
+
+def _term(fact: dict[str, Any], draft: Draft, ids: dict[int, str]) -> Term:
+    exponent = draft.quantity.value.normalize().as_tuple().exponent
+    digits = max(0, -exponent - 2) if isinstance(exponent, int) else 0
+    return Term(
+        id=fact["id"], kind=draft.kind, metric=draft.metric, value=draft.value, unit=draft.unit, comparator=draft.comparator,
+        status=draft.status, basis=draft.basis, period=draft.period.iso if draft.period else None,
+        subjects=tuple(_name(n) for n in draft.subjects), of=ids.get(id_of(draft.change_of)), digits=digits,
+        group=draft.quantity.group if draft.quantity.form == "ratio" else None, sentence=draft.sentence,
+    )  # fmt: skip
+
+
+def _name(name: Name) -> str:
+    return name.name
+
+
+def _finding(f: Any) -> dict[str, Any]:
+    return {"check": f.check, "facts": f.facts, "stated": f.stated, "computed": round(f.computed, 6), "verdict": f.verdict}

@@ -1,0 +1,141 @@
+"""Extractor: one set of patterns, any number of articles."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from zhsignals.lexicon import Patterns, TermIndex, load_patterns
+from zhsignals.link import Draft, Linker, Name, Scope, merge
+from zhsignals.pipeline.assemble import Assembler
+from zhsignals.pipeline.layout import Plan, plan
+from zhsignals.pipeline.mentions import Found, settle_mentions
+from zhsignals.quantity import QuantityReader
+from zhsignals.recognise import CompanyFinder, IndustryFinder, ProjectFinder, RegionFinder
+from zhsignals.repair import Repairer
+from zhsignals.text import Article, Repaired
+from zhsignals.text.mention import Explanation
+
+if TYPE_CHECKING:
+    from zhsignals.records import Record
+
+
+class Extractor:
+    """Reads articles with the shipped patterns, and the user's folders laid over them.
+
+    Reusable and thread-safe; the stages are made at the first call. Raises PatternError if a pattern file is wrong.
+    `engine="spacy"` links with spaCy's Matcher instead of the compiled rules: the same records, slower.
+    """
+
+    def __init__(self, patterns: Iterable[Path | str] = (), *, engine: str = "codes") -> None:
+        self._folders = tuple(Path(p) for p in patterns)
+        self._engine = engine
+        self._lock = threading.Lock()
+        self._made: _Stages | None = None
+
+    @property
+    def patterns(self) -> Patterns:
+        """The loaded patterns."""
+        return self._stages.patterns
+
+    @property
+    def _stages(self) -> _Stages:
+        if self._made is None:
+            with self._lock:
+                if self._made is None:
+                    self._made = _Stages(load_patterns(self._folders), self._engine)
+        return self._made
+
+    def __call__(self, text: str, *, published: str | None = None, id: str | None = None, title: str | None = None) -> Record:
+        """The record of one article. `published` (ISO, any precision) overrides the date the text states."""
+        return self._stages.record(Article(id or "article", text, title=title, published=published))
+
+    def articles(self, article: Article) -> list[Record]:
+        """The records of a file, which may hold several articles: ids `<stem>#1`, `<stem>#2`; a single one keeps the stem."""
+        stages = self._stages
+        spans = stages.repairer.split(article.text)
+        if len(spans) < 2:
+            return [stages.record(article)]
+        return [stages.record(article, part=(a, b), id=f"{article.id}#{i}") for i, (a, b) in enumerate(spans, 1)]
+
+    def pipe(self, texts: Iterable[str | Article]) -> Iterator[Record]:
+        """Records of a stream of articles, in order, one each."""
+        for i, item in enumerate(texts, 1):
+            article = item if isinstance(item, Article) else Article(f"article-{i}", item)
+            yield self._stages.record(article)
+
+    def explain(self, text: str, *, published: str | None = None) -> list[Explanation]:
+        """What every stage saw and which rule read each value, in text order; offsets are into the text as read."""
+        return self._stages.explain(Article("explain", text, published=published))
+
+
+class _Stages:
+    """The stages, made once."""
+
+    def __init__(self, patterns: Patterns, engine: str) -> None:
+        self.patterns = patterns
+        self.repairer = Repairer(patterns)
+        self._quantities = QuantityReader(patterns)
+        self._regions = RegionFinder(patterns)
+        self._industries = IndustryFinder(patterns)
+        self._companies = CompanyFinder(patterns)
+        self._projects = ProjectFinder(patterns)
+        cues = [e for e in patterns.entries("cue") if e.data["role"] != "filler"]
+        self._terms = TermIndex([*patterns.entries("metric"), *cues])
+        self._linker = Linker(patterns, engine)
+
+    def record(self, article: Article, *, part: tuple[int, int] | None = None, id: str | None = None) -> Record:
+        """Run every stage over an article, or over a part of it (offsets stay those of the whole)."""
+        raw = article.text if part is None else article.text[part[0] : part[1]]
+        repaired, layout, found, drafts = self._read(article, raw)
+        offset = article.offset + (part[0] if part else 0)
+        assembler = Assembler(raw, repaired, offset)
+        return assembler.record(id or article.id, article, layout, found, merge(drafts))
+
+    def _read(self, article: Article, raw: str) -> tuple[Repaired, Plan, Found, list[Draft]]:
+        repaired = self.repairer.repair(raw, title=article.title, published=article.published)
+        text = repaired.text
+        reading = self._quantities.read(text, repaired.published, repaired.region_hint or "CN")
+        regions = self._regions.find(text)
+        companies = self._companies.find(text, regions)
+        projects = self._projects.find(text, companies, reading.quantities)
+        industries = self._industries.find(text)
+        layout = plan(repaired)
+        found = Found(reading.quantities, reading.periods, reading.numerals, regions, companies, projects, industries, [])
+        found.terms = self._find_terms(text, layout, found)
+        home = self._regions.home(text, regions, repaired.title[1] if repaired.title else 0)
+        scope = Scope(home=Name("region", home.id) if home else None, published=repaired.published)
+        drafts = self._linker.link(text, layout.layout, settle_mentions(found), scope)
+        return repaired, layout, found, drafts
+
+    def _find_terms(self, text: str, layout: Plan, found: Found) -> list:  # type: ignore[type-arg]
+        """Metrics and cues, only where a sentence (or a heading) could use them."""
+        return self._terms.find(text)
+
+    def explain(self, article: Article) -> list[Explanation]:
+        """See Extractor.explain."""
+        repaired, _, found, drafts = self._read(article, article.text)
+        rows = [(m.start, m.end, "mention", f"{type(m).__name__} {getattr(m, 'kind', '')} {getattr(m, 'id', '')}") for m in settle_mentions(found)]
+        rows += [(d.start, d.end, d.rule, f"{d.kind} {d.metric} {d.value} {d.unit} {d.status}") for d in drafts]
+        rows += [(n.start, n.end, "numeral", n.use) for n in found.numerals]
+        out = []
+        for start, end, rule, note in sorted(rows):
+            spans = repaired.origin.spans(start, end)
+            out.append(Explanation(spans[0][0], spans[-1][1], repaired.text[start:end], rule, note))
+        return out
+
+
+_default: list[Extractor] = []
+
+
+def extract(text: str, *, published: str | None = None, id: str | None = None) -> Record:
+    """The record of one article, read with the shipped patterns.
+
+    >>> extract("2024年，全县实现地区生产总值120亿元，同比增长5.2%。").facts[0].metric
+    'gdp'
+    """
+    if not _default:
+        _default.append(Extractor())
+    return _default[0](text, published=published, id=id)

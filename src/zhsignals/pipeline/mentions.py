@@ -1,0 +1,72 @@
+"""All mentions of an article, and which of them the link stage gets to see."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from zhsignals.text import Mention, Numeral, Period, Quantity
+
+Placed = Mention | Quantity | Period
+
+
+@dataclass(slots=True)
+class Found:
+    """What the stages found."""
+
+    quantities: list[Quantity]
+    periods: list[Period]
+    numerals: list[Numeral]
+    regions: list[Mention]
+    companies: list[Mention]
+    projects: list[Mention]
+    industries: list[Mention]
+    terms: list[Mention]
+
+
+def settle_mentions(found: Found) -> list[Placed]:
+    """Disjoint mentions in text order.
+
+    A quantity always stands, unless a company's name holds it; among the rest the longer wins, then the leftmost.
+    """
+    values: list[Placed] = [q for q in found.quantities if q.kind != "ordinal"]
+    inside = _holding(found.companies, values)
+    values = [v for v in values if id(v) not in inside]
+    others: list[Placed] = [*found.periods, *found.companies, *found.projects, *found.terms, *found.regions, *found.industries]
+    return sorted([*values, *_longest(_clear_of(others, values))], key=lambda m: m.start)
+
+
+def _holding(names: list[Mention], values: list[Placed]) -> set[int]:
+    out: set[int] = set()
+    at = 0
+    for name in sorted(names, key=lambda m: m.start):
+        while at < len(values) and values[at].start < name.start:
+            at += 1
+        j = at
+        while j < len(values) and values[j].end <= name.end:
+            out.add(id(values[j]))
+            j += 1
+    return out
+
+
+def _clear_of(mentions: list[Placed], values: list[Placed]) -> list[Placed]:
+    """The mentions that touch no value."""
+    taken = sorted((v.start, v.end) for v in values)
+    out, at = [], 0
+    for m in sorted(mentions, key=lambda m: m.start):
+        while at < len(taken) and taken[at][1] <= m.start:
+            at += 1
+        if at == len(taken) or taken[at][0] >= m.end:
+            out.append(m)
+    return out
+
+
+def _longest(mentions: list[Placed]) -> list[Placed]:
+    """Sweep from the left: of two that overlap the longer stays."""
+    out: list[Placed] = []
+    for m in sorted(mentions, key=lambda m: (m.start, -m.end)):
+        if out and m.start < out[-1].end:
+            if m.end - m.start > out[-1].end - out[-1].start:
+                out[-1] = m
+            continue
+        out.append(m)
+    return out
