@@ -65,7 +65,7 @@ def test_fact_rows_keep_every_article(articles, reader):
     assert out.schema.names == ["key", *facts_schema().names]
     first = out.slice(3, 1).to_pylist()[0]
     assert (first["metric"], first["value"], first["value_yi"], first["comparator"]) == ("contracted_investment", 3500000000, 35, "approx")
-    assert first["period_end"] == date(2024, 3, 31) and first["subject"] == ["新能源电池", "青禾县"]
+    assert first["period_end"] == "2024-03-31" and first["subject"] == "新能源电池; 青禾县"
     assert first["section"] == "能源支撑🔋"
 
 
@@ -90,14 +90,19 @@ def test_empty_input_keeps_the_schema(reader):
     assert extract_table(empty.schema.empty_table().slice(0, 0), rows="fact", extractor=reader).schema == facts_schema()
 
 
-def test_a_value_too_large_for_the_column_is_null_and_named(text, record, reader):
-    huge = record.facts[0].model_copy(update={"value": Decimal("1e40")})
+@pytest.mark.parametrize(("rows", "value"), [("record", "1E+40"), ("fact", "1E+400")])
+def test_a_value_too_large_for_the_column_is_null_and_named(text, record, rows, value):
+    huge = record.facts[0].model_copy(update={"value": Decimal(value)})
     strange = record.model_copy(update={"facts": (huge, *record.facts[1:])})
-    for rows in ("record", "fact"):
-        out = extract_table(pa.table({"text": ["x"]}), rows=rows, extractor=lambda text: strange).to_pylist()
-        assert "value=1E+40" in out[0]["error"]
+    first = extract_table(pa.table({"text": ["x"]}), rows=rows, extractor=lambda text: strange).to_pylist()[0]
+    assert f"value={value}" in first["error"]
+    assert (first["facts"][0] if rows == "record" else first)["value"] is None
+
+
+def test_stated_values_are_held_exactly_or_not_at_all():
     assert fit_number(Decimal("0.1234567890123")) is None
     assert fit_number(Decimal("0.1234567890123"), rounded=True) == Decimal("0.123456789012")
+    assert fit_number(Decimal("-0.032")) == Decimal("-0.032")
 
 
 def test_a_broken_byte_sequence_is_one_row(text, reader):

@@ -37,7 +37,7 @@ def test_an_article_read_twice_is_one_source(record):
 
 
 def test_incompatible_values_stand_side_by_side(record):
-    other = changed(record, "f5", "qinghe-2", value=Decimal("510000000"), text="5.1亿元")
+    other = changed(record, "f5", "qinghe-2", value=Decimal(510000000), text="5.1亿元")
     panel = merge([record, other])
     (found,) = panel.conflicts
     assert [r.value for r in found.readings] == [420000000, 510000000]
@@ -76,7 +76,7 @@ def test_counts_are_exact(record):
 
 
 def test_facts_without_region_or_period_do_not_meet_across_articles(record):
-    other = changed(record, "f7", "qinghe-2", value=Decimal("99"), text="99元")
+    other = changed(record, "f7", "qinghe-2", value=Decimal(99), text="99元")
     panel = merge([record, other])
     assert len(cell(panel, "investment")) == 2 and not panel.conflicts
     no_region = {"subject": (BATTERY,)}
@@ -88,8 +88,8 @@ def test_facts_without_region_or_period_do_not_meet_across_articles(record):
 
 
 def test_one_article_can_contradict_itself(record):
-    late = record.facts[4].model_copy(update={"id": "f10", "value": Decimal("900000000"), "text": "9亿元", "period": None})
-    early = late.model_copy(update={"id": "f11", "value": Decimal("300000000"), "text": "3亿元"})
+    late = record.facts[4].model_copy(update={"id": "f10", "value": Decimal(900000000), "text": "9亿元", "period": None})
+    early = late.model_copy(update={"id": "f11", "value": Decimal(300000000), "text": "3亿元"})
     panel = merge([record.model_copy(update={"facts": (*record.facts, late, early)})])
     (found,) = panel.conflicts
     assert found.key.article == record.id and [c.fact for r in found.readings for c in r.citations] == ["f10", "f11"]
@@ -127,7 +127,7 @@ def test_wide_panel_has_a_row_for_each_region_industry_and_period(record):
 
 
 def test_wide_panel_leaves_a_conflict_empty_and_says_so(record):
-    rows = wide_rows([record, changed(record, "f5", "qinghe-2", value=Decimal("510000000"), text="5.1亿元")])
+    rows = wide_rows([record, changed(record, "f5", "qinghe-2", value=Decimal(510000000), text="5.1亿元")])
     (row,) = [r for r in rows if r["industry"] == "新能源电池"]
     assert row["funds_in_place"] is None and row["conflicts"] == "funds_in_place: 420000000 | 510000000"
     foreign = wide_rows([changed(record, "f5", "x", unit="USD")])

@@ -117,4 +117,4 @@ def test_a_thousand_articles_equal_the_local_run(spark):
 
 
 def _sorted(table):
-    return sorted(table.to_pylist(), key=lambda r: (int(r["key"]), r.get("fact_id") or ""))
+    return sorted(table.to_pylist(), key=lambda r: (int(r["key"]), r.get("fact") or ""))

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Any, Literal
 
 from zhsignals.errors import ZhsignalsError
-from zhsignals.ext.arrow_rows import ERROR_ONLY, rows_of
+from zhsignals.ext.arrow_rows import LONGEST_ERROR, rows_of
 from zhsignals.ext.arrow_schema import ERROR, facts_schema, record_schema
 from zhsignals.ext.extra import require
 from zhsignals.records import Record
@@ -89,7 +89,7 @@ def _batch(batch: Any, extract: Extract, columns: Columns, rows: Rows, schema: A
         try:
             made = rows_of(_read(extract, text, row, pick), rows)
         except Exception as error:  # noqa: BLE001  a row never raises; its reason is a column
-            made = [{ERROR: f"{type(error).__name__}: {error}"[:ERROR_ONLY]}]
+            made = [{ERROR: f"{type(error).__name__}: {error}"[:LONGEST_ERROR]}]
         out += made
         taken += [row] * len(made)
     kept = [_repeat(batch.column(name), taken, batch.num_rows) for name in columns.keep]

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 
 from zhsignals.ext.extra import require
+from zhsignals.io.table import COLUMNS
 from zhsignals.records import Record
 
 PRECISION, SCALE = 38, 12
@@ -58,13 +59,8 @@ def record_schema() -> Any:
     return pa.schema([*model_fields(Record), pa.field(ERROR, pa.string())])
 
 
-def facts_schema() -> Any:
-    """The long table: one row a fact, and `error`."""
+def facts_schema(*, exact: bool = False) -> Any:
+    """The long table: one row a fact, and `error`; numbers are doubles as in the Parquet file, or decimals where `exact`."""
     pa = require("pyarrow", "arrow")
-    text, number, day, names = pa.string(), number_type(), pa.date32(), pa.list_(pa.string())
-    head = {"record_id": text, "title": text, "published": text, "section": text, "fact_id": text, "kind": text, "metric": text}
-    value = {"label": text, "value": number, "value_max": number, "value_yi": number, "unit": text, "comparator": text}
-    about = {"status": text, "stage": text, "basis": text, "change_of": text, "subject": names, "subject_kind": names}
-    time = {"period": text, "period_start": day, "period_end": day}
-    proof = {"text": text, "span_start": pa.int32(), "span_end": pa.int32(), "mentions": pa.int32(), "rule": text, ERROR: text}
-    return pa.schema(list((head | value | about | time | proof).items()))
+    kinds = {"text": pa.string(), "number": number_type() if exact else pa.float64(), "integer": pa.int64()}
+    return pa.schema([*((name, kinds[kind]) for name, kind in COLUMNS.items()), (ERROR, pa.string())])
