@@ -1,0 +1,1 @@
+"""Commands on records: report, validate, panel, sql, export, import."""
