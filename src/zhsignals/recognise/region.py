@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from zhsignals.lexicon import Patterns, TermIndex
@@ -21,7 +22,7 @@ class RegionData:
     code: str | None
     """Six digits where it is certain which division is meant."""
     level: str
-    """province, prefecture, county; zone, township; area, new_area, country; deictic (全市 of a region never named)."""
+    """province, prefecture, county; zone, township; area, new_area, part (西部地区), country; deictic (全市 of a region never named)."""
     parent: str | None = None
     """Name of the prefecture or province it belongs to."""
     deictic: bool = False
@@ -30,7 +31,7 @@ class RegionData:
     @property
     def listed(self) -> bool:
         """Whether it belongs among the regions of the record: countries and an unresolved 全市 do not."""
-        return self.level not in ("country", "deictic")
+        return self.level not in ("part", "country", "deictic")
 
 
 class RegionFinder:
@@ -44,14 +45,19 @@ class RegionFinder:
         self._homes = TermIndex(e for e in words if e.data.get("role") == "home")
 
     def find(self, text: str) -> list[Mention]:
-        """Mentions of kind `region` in text order; `id` is the official name, `data` a RegionData."""
+        """Mentions of kind `region` in text order; `id` is the official name, `data` a RegionData.
+
+        Disjoint, but for the place that begins the name of a zone: it is reported inside the zone.
+        """
         hits = Context(self._gazetteer, text, self._gazetteer.find(text)).judge()
         out = [self._mention(h) for h in hits]
         out += [self._letter(m) for m in self._letters.find(text)]
         zones = self._zones.find(text, {h.end: h.start for h in hits})
-        out += [replace_data(z, RegionData(None, z.data)) for z in zones]
-        out = settle(out)
-        return settle([*out, *self._deictic(text, out)])
+        whole = _zone_names(zones)
+        out += [Mention(z.start, z.end, "region", whole.get(z.id, z.id), RegionData(None, z.data)) for z in zones]
+        named = settle(out)
+        out = settle([*named, *self._deictic(text, named)])
+        return sorted([*out, *_nested(named, hits, self._mention)], key=lambda m: (m.start, -m.end))
 
     def home(self, text: str, mentions: list[Mention], title_end: int = 0) -> Mention | None:
         """The mention of the region that the article is about."""
@@ -96,6 +102,19 @@ class RegionFinder:
         return None
 
 
-def replace_data(mention: Mention, data: RegionData) -> Mention:
-    """The same mention with other data and its own text as id."""
-    return Mention(mention.start, mention.end, mention.kind, mention.id, data)
+def _nested(named: list[Mention], hits: list[Hit], mention: Callable[[Hit], Mention]) -> list[Mention]:
+    """The places inside the names of zones: 临沂 of 临沂经济技术开发区 is named as well."""
+    places = {h.start: h for h in hits}
+    zones = [m for m in named if m.data.level == "zone" and m.start in places]
+    return [mention(places[z.start]) for z in zones if places[z.start].end < z.end]
+
+
+def _zone_names(zones: list[Mention]) -> dict[str, str]:
+    """Shorter forms of a zone's name (柳河开发区) → the longest in the article (柳河经济开发区)."""
+    names = sorted({z.id for z in zones if z.data == "zone"}, key=len, reverse=True)
+    return {short: next((n for n in names if n[:2] == short[:2] and _shortens(short, n)), short) for short in names}
+
+
+def _shortens(short: str, name: str) -> bool:
+    rest = iter(name)
+    return all(c in rest for c in short)

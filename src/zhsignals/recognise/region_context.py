@@ -7,7 +7,7 @@ from collections import Counter
 from zhsignals.recognise.region_gazetteer import Gazetteer, Hit, Place
 
 JOINTS = "、/"
-RANK = {"province": 0, "area": 0, "new_area": 0, "country": 0, "prefecture": 1, "county": 2}
+RANK = {"province": 0, "area": 0, "new_area": 0, "part": 0, "country": 0, "prefecture": 1, "county": 2}
 
 
 class Context:
@@ -84,7 +84,7 @@ class Context:
             return places[0]
         if (known := self._senses.get(hit.form)) and known in places:
             return known
-        scored = sorted(((self._weight(p), -RANK[p.level], p) for p in places), key=lambda x: (x[0], x[1]), reverse=True)
+        scored = sorted(((self._weight(p, places), -RANK[p.level], p) for p in places), key=lambda x: (x[0], x[1]), reverse=True)
         (best, rank, place), (second, next_rank, _) = scored[0], scored[1]
         if best == second and rank == next_rank:
             return None
@@ -92,14 +92,17 @@ class Context:
             return place
         return place if best else (place if rank > next_rank and not hit.full else None)
 
-    def _weight(self, place: Place) -> int:
-        """How much of the article speaks of the place's surroundings."""
+    def _weight(self, place: Place, rivals: tuple[Place, ...]) -> int:
+        """How much of the article speaks of the place and its surroundings; a rival that lies above it does not count."""
         if place.code is None:
             return 0
+        above = {p.code for p in rivals if place.within(p.code)}
         family = 0
         for code, count in self.seen.items():
-            if place.parent == code:
+            if code in above:
+                continue
+            if code in (place.code, place.parent):
                 family += 3 * count
             elif place.within(code) or self.gazetteer.by_code[code].within(place.code):
                 family += count
-        return family + 5 * (place.name in self.names and place.name != place.short)
+        return family

@@ -17,10 +17,10 @@ class Place:
     name: str
     code: str | None
     level: str
-    """province, prefecture, county, area, new_area, country."""
+    """province, prefecture, county, area, new_area, part, country."""
     parent: str | None = None
     care: str = ""
-    """How much context the short form needs: none, `near`, `word`."""
+    """How much context the short form needs: none, `near`, `word`, `generic` (the whole name does, too)."""
     short: str = ""
 
     def within(self, code: str | None) -> bool:
@@ -47,9 +47,9 @@ class Hit:
     @property
     def care(self) -> str:
         """The least care that any of the places asks for; a whole name of three characters asks for none."""
-        if self.full and len(self.form) > 2:
-            return "word" if all(p.care == "word" and not p.short for p in self.places) else ""
         cares = {p.care for p in self.places}
+        if self.full and len(self.form) > 2:
+            return "near" if cares == {"generic"} else ""
         return "" if "" in cares else "near" if "near" in cares else "word"
 
 
@@ -68,8 +68,9 @@ class Gazetteer:
         words = patterns.entries("region")
         self._tails = {t: e for e in words if e.data.get("role") == "tail" for t in e.terms}
         self._guards = {t: e for e in words if e.data.get("role") == "guard" for t in e.terms}
-        edges = {t for e in words if e.data.get("role") == "edge" for t in e.terms}
+        edges = {t for e in words if e.data.get("role") in ("edge", "soft_edge") for t in e.terms}
         self.edges = frozenset(t for t in edges if len(t) == 1)
+        self._short_tails = tuple(t for e in words if e.data.get("role") == "short_tail" for t in e.terms)
         self._forms = {f: (tuple(whole.get(f) or part[f]), f in whole) for f in {*whole, *part}}
         self._heads: dict[str, list[str]] = {}
         for form in self._forms:
@@ -96,6 +97,8 @@ class Gazetteer:
             if text.startswith(form, start):
                 end = start + len(form)
                 places, full = self._forms[form]
+                if not full and places[-1].level == "county" and text.startswith(self._short_tails, end):
+                    continue
                 if self._allows(text, start, end, form, full):
                     return self._renamed(text, Hit(start, end, form, places, full))
         return None

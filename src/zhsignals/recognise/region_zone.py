@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from zhsignals.lexicon import Entry, Patterns, TermIndex
 from zhsignals.text import Mention
@@ -19,44 +18,47 @@ class ZoneFinder:
     def __init__(self, patterns: Patterns) -> None:
         words = patterns.entries("region")
         self._suffixes = TermIndex(e for e in words if e.data.get("role") in REACH)
-        edges = [t for e in words if e.data.get("role") == "edge" for t in e.terms]
-        self._edges = tuple(sorted(edges, key=len, reverse=True))
-        self._edge = re.compile("|".join(map(re.escape, self._edges)) or r"(?!)")
+        self._hard = _alternation(words, "edge")
+        self._soft = _alternation(words, "soft_edge")
+        self._unfit = tuple(t for e in words if e.data.get("role") == "unfit" for t in e.terms)
 
     def find(self, text: str, ends: dict[int, int]) -> list[Mention]:
-        """Mentions `[start, end)`; `ends` says where a known place ends, and where it starts."""
+        """Mentions `[start, end)`, `data` the role; `ends` says where known places end, and where each starts."""
         out: list[Mention] = []
         at = 0
         for hit in self._suffixes.find(text):
-            start = self._left(text, hit, ends, at)
+            entry: Entry = hit.data
+            role = entry.data["role"]
+            start = None if hit.end in ends else self._left(text, hit.start, role, ends, at)
             if start is not None:
-                entry: Entry = hit.data
-                out.append(Mention(start, hit.end, "region", text[start : hit.end], entry.data["role"]))
+                out.append(Mention(start, hit.end, "region", text[start : hit.end], role))
                 at = hit.end
         return out
 
-    def _left(self, text: str, hit: Mention, ends: dict[int, int], at: int) -> int | None:
+    def _left(self, text: str, stop: int, role: str, ends: dict[int, int], at: int) -> int | None:
         """Where the name begins, or None where nothing but the suffix can be told."""
-        role = hit.data.data["role"]
-        if hit.start in ends:
-            return ends[hit.start] if role == "zone" else None
-        low = max(at, hit.start - REACH[role])
-        run = LETTERS.search(text, low, hit.start)
-        if run is None:
+        if stop in ends:
+            return ends[stop] if role == "zone" else None
+        low = max(at, stop - REACH[role])
+        run = LETTERS.search(text, low, stop)
+        if run is None or text.endswith(self._unfit, run.start(), stop):
             return None
-        start = run.start()
-        place = max((e for e in ends if start < e < hit.start), default=None)
-        cut = max((m.end() for m in self._edge.finditer(text, start, hit.start) if m.end() < hit.start), default=start)
-        if place is not None and place >= cut:
-            return self._checked(place if role == "township" else ends[place], place, hit, role)
-        bounded = cut > start or start > low or not text[start - 1 : start].isalpha()
-        return self._checked(cut, cut, hit, role) if bounded else None
+        place = max((e for e in ends if run.start() < e < stop), default=-1)
+        cut = max((m.end() for m in self._hard.finditer(text, max(run.start(), place), stop)), default=-1)
+        soft = (m.end() for m in self._soft.finditer(text, max(run.start(), place, cut), stop - 2))
+        cut = max(soft, default=cut)
+        if place >= 0 and cut <= place:
+            return self._sized(ends[place] if role == "zone" else place, place, stop, role)
+        if cut >= 0:
+            return self._sized(cut, cut, stop, role)
+        free = run.start() > low or not text[low - 1 : low].isalpha()
+        return self._sized(run.start(), run.start(), stop, role) if free else None
 
     @staticmethod
-    def _checked(start: int, core: int, hit: Mention, role: str) -> int | None:
-        return start if SHORTEST[role] <= hit.start - core <= REACH[role] else None
+    def _sized(start: int, core: int, stop: int, role: str) -> int | None:
+        return start if SHORTEST[role] <= stop - core <= REACH[role] else None
 
 
-def place_ends(mentions: Iterable[tuple[int, int]]) -> dict[int, int]:
-    """End → start of places, for `ZoneFinder.find`."""
-    return {end: start for start, end in mentions}
+def _alternation(words: tuple[Entry, ...], role: str) -> re.Pattern[str]:
+    terms = sorted((t for e in words if e.data.get("role") == role for t in e.terms), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, terms)) or r"(?!)")
