@@ -24,7 +24,9 @@ app = typer.Typer(
     epilog="Exit codes: 0 ok, 2 usage or pattern error, 3 some inputs quarantined, 4 input, 5 output, 6 state, 7 too many bad inputs.",
 )
 
-Folders = Annotated[list[Path] | None, typer.Option("--patterns", help="a folder of your own patterns, laid over the shipped ones; repeatable")]
+Folders = Annotated[
+    list[Path] | None, typer.Option("--patterns", help="folder of your own patterns, laid over the shipped ones; repeatable")
+]
 Published = Annotated[str | None, typer.Option(help="publication date (ISO, any precision); overrides what the text states")]
 
 

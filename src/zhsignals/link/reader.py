@@ -60,12 +60,12 @@ class SentenceReader:
                     self._new_item(state)
             else:
                 self._cue(state, i, code, cell)
-        spread(state, self._subjects)
+        spread(state)
         return state.drafts
 
     def _new_item(self, state: Pass) -> None:
         state.basis = None
-        if state.status != "target" and state.status != "expected":
+        if state.status not in {"target", "expected"}:
             state.status = "actual"
 
     def _cue(self, state: Pass, i: int, code: str, cell: Cell) -> None:
@@ -120,7 +120,7 @@ class SentenceReader:
             state.status, state.status_once = "actual", False
         if draft.metric == "project_count":
             draft.stage = self._stage(state, i)
-        self._evidence(state, i, hit, draft)
+        self._evidence(state, hit, draft)
         state.drafts.append(draft)
         state.last_value = i
         if draft.kind != "change":
@@ -181,7 +181,7 @@ class SentenceReader:
                 return str(state.cells[j].of.data.data["value"])
         return state.stage
 
-    def _evidence(self, state: Pass, i: int, hit: Hit | None, draft: Draft) -> None:
+    def _evidence(self, state: Pass, hit: Hit | None, draft: Draft) -> None:
         if hit:
             places = [state.cells[j] for j in hit.roles.values()]
             draft.start = min(draft.start, *(c.start for c in places))

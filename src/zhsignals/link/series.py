@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from zhsignals.link.cells import METRICS, VALUES
 from zhsignals.link.draft import Draft, Name
-from zhsignals.link.subject import SubjectFinder, unique
+from zhsignals.link.subject import unique
 
 if TYPE_CHECKING:
     from zhsignals.link.reader import Pass
@@ -17,7 +17,7 @@ STOPS = frozenset("ZzGSJHD")
 _SPLIT = re.compile("[、和与及]")
 
 
-def spread(state: Pass, subjects: SubjectFinder) -> None:
+def spread(state: Pass) -> None:
     """Give the values of a series their own names, in place."""
     by_start = {d.quantity.start: d for d in state.drafts}
     for run in _runs(state):

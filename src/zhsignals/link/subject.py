@@ -32,7 +32,7 @@ class SubjectFinder:
         if name.kind == "region":
             state.scope.region = name
         elif name.kind in ("company", "project"):
-            state.scope.topic = [n for n in state.scope.topic if n.kind != name.kind][-1:] + [name]
+            state.scope.topic = [*[n for n in state.scope.topic if n.kind != name.kind][-1:], name]
 
     def of(self, state: Pass, i: int, hit: Hit | None, draft: Draft) -> list[Name]:
         """Subject names, the nearest first."""

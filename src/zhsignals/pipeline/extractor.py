@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from zhsignals.pipeline.mentions import Found, settle_mentions
 from zhsignals.quantity import QuantityReader
 from zhsignals.recognise import CompanyFinder, IndustryFinder, ProjectFinder, RegionFinder
 from zhsignals.repair import Repairer
-from zhsignals.text import Article, Repaired
+from zhsignals.text import Article, Mention, Period, Quantity, Repaired
 from zhsignals.text.mention import Explanation
 
 if TYPE_CHECKING:
@@ -104,20 +105,23 @@ class _Stages:
         industries = self._industries.find(text)
         layout = plan(repaired)
         found = Found(reading.quantities, reading.periods, reading.numerals, regions, companies, projects, industries, [])
-        found.terms = self._find_terms(text, layout, found)
+        found.terms = self._find_terms(text, layout, reading.quantities)
         home = self._regions.home(text, regions, repaired.title[1] if repaired.title else 0)
         scope = Scope(home=Name("region", home.id) if home else None, published=repaired.published)
         drafts = self._linker.link(text, layout.layout, settle_mentions(found), scope)
         return repaired, layout, found, drafts
 
-    def _find_terms(self, text: str, layout: Plan, found: Found) -> list:  # type: ignore[type-arg]
-        """Metrics and cues, only where a sentence (or a heading) could use them."""
-        return self._terms.find(text)
+    def _find_terms(self, text: str, plan: Plan, quantities: Sequence[Quantity]) -> list[Mention]:
+        """Metrics and cues, only in headings and in sentences that hold a value."""
+        starts = [q.start for q in quantities]
+        wanted = {(a, b) for a, b in plan.layout.sentences if bisect_left(starts, a) < bisect_left(starts, b)}
+        wanted.update(plan.layout.heading.values())
+        return [m for start, end in sorted(wanted) for m in self._terms.find(text, start, end)]
 
     def explain(self, article: Article) -> list[Explanation]:
         """See Extractor.explain."""
         repaired, _, found, drafts = self._read(article, article.text)
-        rows = [(m.start, m.end, "mention", f"{type(m).__name__} {getattr(m, 'kind', '')} {getattr(m, 'id', '')}") for m in settle_mentions(found)]
+        rows = [(m.start, m.end, "mention", describe(m)) for m in settle_mentions(found)]
         rows += [(d.start, d.end, d.rule, f"{d.kind} {d.metric} {d.value} {d.unit} {d.status}") for d in drafts]
         rows += [(n.start, n.end, "numeral", n.use) for n in found.numerals]
         out = []
@@ -125,6 +129,15 @@ class _Stages:
             spans = repaired.origin.spans(start, end)
             out.append(Explanation(spans[0][0], spans[-1][1], repaired.text[start:end], rule, note))
         return out
+
+
+def describe(mention: Mention | Quantity | Period) -> str:
+    """A mention in a few words, for explain."""
+    if isinstance(mention, Quantity):
+        return f"{mention.kind} {mention.comparator} {mention.value} {mention.unit}"
+    if isinstance(mention, Period):
+        return f"period {mention.iso}"
+    return f"{mention.kind} {mention.id}"
 
 
 _default: list[Extractor] = []

@@ -28,6 +28,7 @@ def plan(repaired: Repaired) -> Plan:
     furniture_starts = [a for a, _ in furniture]
     title_end = repaired.title[1] if repaired.title else 0
     seen: set[int] = set()
+    line = counted = 0
     for start, end in find_sentences(text):
         i = bisect_right(furniture_starts, start) - 1
         if i >= 0 and start < furniture[i][1]:
@@ -36,9 +37,12 @@ def plan(repaired: Repaired) -> Plan:
         section = bisect_right(section_starts, start) - 1
         heading = sections[section].heading if section >= 0 else None
         layout.sentences.append((start, end))
-        layout.paragraph.append(text.count("\n", 0, start) if number == 0 else layout.paragraph[-1] + text.count("\n", layout.sentences[-2][0], start))
+        line += text.count("\n", counted, start)
+        counted = start
+        layout.paragraph.append(line)
         layout.section.append(section if section >= 0 else None)
-        layout.headline.append(start < title_end or (heading is not None and heading[0] <= start < heading[1]))
+        in_heading = heading is not None and heading[0] <= start < heading[1]
+        layout.headline.append(start < title_end or in_heading)
         if heading is not None and section not in seen:
             layout.heading[number] = heading
         seen.add(section)
