@@ -1,0 +1,64 @@
+/* Values as people write them. */
+
+const Format = (() => {
+  const { t, has } = Words;
+  const CURRENCY = /^[A-Z]{3}$/;
+  const locale = () => (Words.lang === "zh" ? "zh-CN" : "en");
+  const tidy = (value) => Number(value.toPrecision(12));
+  const number = (value) => tidy(value).toLocaleString(locale(), { maximumFractionDigits: 6 });
+
+  /** 1600000000 → 16亿 or 1.6 billion */
+  function scaled(value) {
+    for (const step of t("scales").split(",")) {
+      const [size, name] = step.split(":");
+      if (Math.abs(value) >= Number(size)) return number(value / Number(size)) + name;
+    }
+    return number(value);
+  }
+
+  function unitName(unit) {
+    if (has(`unit.${unit}`)) return t(`unit.${unit}`);
+    return CURRENCY.test(unit) || Words.lang !== "zh" ? ` ${unit}` : unit;
+  }
+
+  function magnitude(fact, value) {
+    if (value === null) return "–";
+    if (fact.unit === "1" && (fact.kind === "rate" || fact.kind === "change")) return `${number(value * 100)}%`;
+    if (fact.unit === "1") return number(value);
+    return scaled(value) + unitName(fact.unit);
+  }
+
+  /** The value of a fact with sign and comparator. */
+  function value(fact) {
+    const sign = (v) => (fact.kind === "change" && v > 0 ? "+" : "");
+    const one = (v) => (v === null ? "" : sign(v) + magnitude(fact, v).replace(/^-/, "\u2212"));
+    const cmp = t(`cmp.${fact.comparator}`);
+    return fact.value_max === null ? cmp + one(fact.value) : `${cmp}${one(fact.value)}\u2013${one(fact.value_max)}`;
+  }
+
+  /** The bare number, for looking things up. */
+  const exact = (fact) => [fact.value, fact.value_max].filter((v) => v !== null).join(" \u2013 ") + (fact.unit === "1" ? "" : ` ${fact.unit}`);
+
+  function metricName(id) {
+    const names = Object.hasOwn(Model.corpus.metrics, id) ? Model.corpus.metrics[id] : null;
+    return names?.[Words.lang === "zh" ? 0 : 1] || names?.[0] || id.replace(/_/g, " ");
+  }
+
+  const metric = (fact) => (fact.metric === "other" && fact.label ? fact.label : metricName(fact.metric));
+
+  function period(iso) {
+    const [from, to] = iso.split("/");
+    if (to === undefined) return iso;
+    return from === ".." ? t("until", { x: to }) : to === ".." ? `${from} \u2013` : `${from} \u2013 ${to}`;
+  }
+
+  /** Stated and computed values of an audit in the terms of its facts. */
+  function audited(audit, value, facts) {
+    if (value === null) return "\u2013";
+    const whole = facts.find((f) => f && f.unit !== "1");
+    const share = ["completion", "growth", "share", "structure"].includes(audit.check);
+    return share || !whole ? `${number(Number((value * 100).toFixed(2)))}%` : scaled(value) + unitName(whole.unit);
+  }
+
+  return { audited, exact, metric, metricName, number, period, scaled, unitName, value };
+})();
