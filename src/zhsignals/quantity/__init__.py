@@ -1,1 +1,5 @@
-"""quantity."""
+"""Numbers, units and periods: what a text counts and when."""
+
+from zhsignals.quantity.reader import QuantityReader, Reading, find_periods, find_quantities
+
+__all__ = ["QuantityReader", "Reading", "find_periods", "find_quantities"]

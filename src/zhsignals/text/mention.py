@@ -43,7 +43,10 @@ class Quantity:
     number: tuple[int, int] = (0, 0)
     """Span of the numeral itself, without comparator and unit."""
     form: str = ""
-    """How it was written where that matters: `percent`, `cheng`, `ratio`, `multiple`, `double`, `per`, `fraction`, …"""
+    """How it was written where that matters: percent, permille, cheng (三成), fraction (三分之一), ratio (a:b:c), product (2×35万),
+    point (百分点), times (倍, as written), doubling (翻番), duration (5年), age."""
+    group: int = -1
+    """Start of the ratio a part belongs to; parts of one ratio share it."""
 
 
 @dataclass(slots=True)

@@ -1,0 +1,168 @@
+"""One pass over a text: every numeral to a quantity or to its line in the ledger."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from zhsignals.lexicon import Patterns
+from zhsignals.quantity.context import Context
+from zhsignals.quantity.join import Joins
+from zhsignals.quantity.ledger import Labels, digit_run, is_letter, is_malformed
+from zhsignals.quantity.measure import HOMES, Measured, Measures
+from zhsignals.quantity.numeral import Figure, Numerals
+from zhsignals.text import Numeral, Period, Quantity
+
+_HUNDRED = Decimal(100)
+
+
+class Finder:
+    """The number reader; `plain` reads every number word, as the public function does, instead of article prose only."""
+
+    def __init__(self, patterns: Patterns, plain: bool = False) -> None:
+        self.plain = plain
+        self.numerals = Numerals(patterns, latin=plain)
+        self.measures = Measures(patterns, self.numerals, spoken=plain)
+        self.joins = Joins(self.measures, plain)
+        self.context = Context(patterns, self.measures)
+        self.labels = Labels(patterns)
+        han = re.escape(self.numerals.han)
+        heads = "" if plain else "".join(self.measures.units.starts | set(self.numerals.inner) | {t[0] for t in self.numerals.fraction})
+        follow = rf"(?=[0-9{han}{re.escape(heads)}])" if not plain else ""
+        self.scan = re.compile(rf"[0-9{han}](?:(?<=[0-9])(?<![0-9][0-9])|(?<=[{han}]){follow})")
+
+    def find(self, text: str, periods: list[Period], home: str = "CN") -> tuple[list[Quantity], list[Numeral]]:
+        """Quantities and ledger entries of `text` outside the periods."""
+        return _Pass(self, text, periods, HOMES.get(home, "CNY")).run()
+
+
+class _Pass:
+    """The state of one pass: results, and bare numbers that wait for a unit (0.9、5.9个百分点)."""
+
+    def __init__(self, finder: Finder, text: str, periods: list[Period], home: str) -> None:
+        self.f, self.text, self.home = finder, text, home
+        self.periods, self.k = periods, 0
+        self.quantities: list[Quantity] = []
+        self.ledger: list[Numeral] = []
+        self.waiting: list[tuple[Quantity, Figure]] = []
+        self.waits_until = -1
+
+    def run(self) -> tuple[list[Quantity], list[Numeral]]:
+        """Go through the text once."""
+        pos, text, periods, search = 0, self.text, self.periods, self.f.scan.search
+        size = len(periods)
+        while m := search(text, pos):
+            i = m.start()
+            while self.k < size and periods[self.k].end <= i:
+                self.k += 1
+            if self.k < size and periods[self.k].start <= i:
+                pos = periods[self.k].end
+                continue
+            pos = self.take(i)
+        return self.quantities, self.ledger
+
+    def take(self, i: int) -> int:
+        """Read what starts at `i`; the place to go on from."""
+        text, f = self.text, self.f
+        arabic = "0" <= text[i] <= "9"
+        if not arabic:
+            idiom = f.context.idiom(text, i)
+            if idiom:
+                return i + idiom
+        figure = f.numerals.read(text, i)
+        if figure is None:
+            return self.leave(i, digit_run(text, i), "other") if arabic else i + 1
+        if arabic and is_malformed(text, i, figure.end):
+            return self.leave(i, max(figure.end, digit_run(text, i)), "other")
+        if text.startswith(f.numerals.ordinal, i - 1) and i:
+            return self.take_ordinal(figure)
+        return self.take_figure(figure)
+
+    def take_ordinal(self, figure: Figure) -> int:
+        """第三, 第34位."""
+        unit = self.f.measures.units.find(self.text, figure.end, True)
+        name = unit.unit if unit is not None and unit.reading == "count" else ""
+        end = figure.end + len(name)
+        self.quantities.append(Quantity(figure.start - 1, end, "ordinal", figure.low, None, name, "eq", (figure.start, figure.end)))
+        self.ledger.append(Numeral(figure.start, figure.end, "ordinal"))
+        return end
+
+    def take_figure(self, figure: Figure) -> int:
+        """A numeral with what follows it."""
+        f, text = self.f, self.text
+        joined = f.joins.fraction(text, figure)
+        if joined is not None:
+            return self.add(*joined)
+        out = f.measures.measure(text, figure)
+        joined = f.joins.join(text, out, self.home)
+        if joined is not None:
+            return self.add(*joined)
+        if out.unit is None:
+            return self.take_bare(out)
+        if figure.arabic:
+            prev = text[figure.start - 1 : figure.start]
+            if is_letter(prev) and out.unit.reading not in ("amount", "rate", "change") and figure.scale < 4:
+                return self.leave(figure.start, figure.end, "name")
+        elif not f.plain and not f.context.counts(text, out):
+            return self.skip_words(out)
+        quantity = f.measures.quantity(text, out, self.home)
+        return self.add([quantity], [figure])
+
+    def skip_words(self, out: Measured) -> int:
+        """A Chinese numeral that counts nothing here; only a quoted catch-word goes into the ledger."""
+        figure = out.figure
+        if self.f.context.quoted(self.text, figure.start):
+            self.ledger.append(Numeral(figure.start, figure.end, "slogan"))
+        return figure.end
+
+    def take_bare(self, out: Measured) -> int:
+        """A numeral without unit: money (85亿), people (人口8.14亿), a plain number, or part of a name."""
+        f, text, figure = self.f, self.text, out.figure
+        if f.plain:
+            return self.add([f.measures.quantity(text, out, self.home)], [figure])
+        quantity = f.measures.quantity(text, out, self.home)
+        if quantity.kind != "amount" and figure.scale >= 4:
+            f.context.guess(text, quantity, figure, self.home)
+        elif not figure.arabic:
+            return figure.end
+        elif quantity.kind != "amount" and figure.scale == 0:
+            use = f.labels.use(text, figure.start, figure.end)
+            if use != "number":
+                return self.leave(figure.start, figure.end, use)
+        if not figure.arabic and (quantity.kind == "number" or (figure.lead and quantity.comparator == "order" and quantity.kind != "amount")):
+            return figure.end
+        return self.add([quantity], [figure])
+
+    def add(self, quantities: list[Quantity], figures: list[Figure]) -> int:
+        """Keep quantities; give their unit to the bare numbers that were waiting for one."""
+        first, last = quantities[0], quantities[-1]
+        if self.quantities and first.start < self.quantities[-1].end:
+            first.start = self.quantities[-1].end
+        if self.waiting and self.waits_until in (first.start, first.number[0]):
+            if last.unit and last.kind not in ("number", "ordinal"):
+                self.share(quantities[0], figures[0])
+        elif self.waiting:
+            self.waiting = []
+        self.quantities += quantities
+        self.ledger += [Numeral(g.start, g.end, "quantity") for g in figures]
+        if last.kind == "number" and last.value_max is None and self.text[last.end : last.end + 1] in self.f.context.separators:
+            self.waiting.append((last, figures[-1]))
+            self.waits_until = last.end + 1
+        else:
+            self.waiting = []
+        return max(last.end, figures[-1].end)
+
+    def share(self, owner: Quantity, figure: Figure) -> None:
+        """0.9、5.9个百分点: the unit of the last holds for all; so does its 万 or 亿 where the others have none."""
+        for quantity, own in self.waiting:
+            value = own.low * 10**figure.scale if figure.scale >= 4 and own.scale == 0 else own.low
+            if owner.kind == "rate" and owner.form == "percent":
+                value = value / _HUNDRED
+            quantity.kind, quantity.unit, quantity.form, quantity.value = owner.kind, owner.unit, owner.form, value
+        self.waiting = []
+
+    def leave(self, start: int, end: int, use: str) -> int:
+        """No quantity; a line in the ledger."""
+        self.ledger.append(Numeral(start, end, use))
+        return max(end, start + 1)
+

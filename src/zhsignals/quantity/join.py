@@ -1,0 +1,173 @@
+"""Numbers that belong together: ranges (3—5亿元), ratios (a:b:c), products (2×35万千瓦), fractions (三分之一, 百分之五)."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from zhsignals.quantity.measure import Measured, Measures
+from zhsignals.quantity.numeral import Figure
+from zhsignals.text import Quantity
+
+_DASH = re.compile(r"[-－—–~～〜∼―]{1,2}")
+_DASHES = frozenset("-－—–~～〜∼―")
+_RATIO = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,4})?(?:[:：∶][0-9]{1,6}(?:\.[0-9]{1,4})?){1,5}(?![0-9:：∶])")
+_PART = re.compile(r"[0-9.]+")
+_COLONS = frozenset(":：∶")
+_CROSSES = frozenset("×xX*")
+_POWERS = {10: -1, 100: -2, 1000: -3, 10000: -4}
+Joined = tuple[list[Quantity], list[Figure]]
+
+
+class Joins:
+    """Looks at what stands behind a measured figure and joins the next one to it."""
+
+    def __init__(self, measures: Measures, plain: bool) -> None:
+        self.m, self.numerals, self.plain = measures, measures.numerals, plain
+        self.to = measures.to
+        self.heads = _DASHES | _COLONS | _CROSSES | {t[0] for t in self.to}
+
+    def join(self, text: str, out: Measured, home: str) -> Joined | None:
+        """A range, ratio or product that starts with this figure, or None."""
+        c = text[out.end : out.end + 1]
+        if c not in self.heads or not c:
+            return None
+        if c in _COLONS:
+            return self.ratio(text, out)
+        if c in _CROSSES:
+            return self.product(text, out, home)
+        at = self.bridge(text, out.end)
+        return self.range(text, out, at, home) if at else None
+
+    def bridge(self, text: str, end: int) -> int:
+        """Where the second number of a range starts, 0 if nothing joins."""
+        m = _DASH.match(text, end)
+        if m:
+            return m.end()
+        return next((end + len(t) for t in self.to if text.startswith(t, end)), 0)
+
+    def starts_number(self, text: str, at: int) -> bool:
+        """Whether a numeral can start here."""
+        c = text[at : at + 1]
+        return bool(c) and ("0" <= c <= "9" or c in self.numerals.tokens)
+
+    def range(self, text: str, out: Measured, at: int, home: str) -> Joined | None:
+        """Low and high end with one unit; a unit or multiplier given only at the high end holds for both."""
+        currency = None
+        for term in self.m.prefixes:
+            if text.startswith(term, at):
+                currency, at = term, at + len(term)
+                break
+        if not self.starts_number(text, at):
+            return None
+        second = self.numerals.read(text, at)
+        if second is None or (text[out.end : out.end + 1] not in _DASHES and self.moves(text, out) and not self.plain):
+            return None
+        high = self.m.measure(text, second)
+        low_value = self.low_end(out, high)
+        if low_value is None or high.high is not None or out.high is not None or low_value >= high.low:
+            return None
+        high.figure.lead = False
+        quantity = self.m.quantity(text, high, home)
+        start, _, code, _ = self.m.bound_left(text, out.figure)
+        if code and quantity.kind in ("amount", "number"):
+            quantity.kind, quantity.unit = "amount", code
+        quantity.start, quantity.number = start, (out.figure.start, second.end)
+        quantity.value, quantity.value_max, quantity.comparator = low_value, high.low, "range"
+        if high.unit is None and currency is None and not self.plain and not (out.figure.scale >= 8 and second.scale >= 8):
+            return None
+        if high.unit is None and not self.plain and quantity.kind == "number":
+            quantity.kind, quantity.unit = "amount", home
+        return [quantity], [out.figure, second]
+
+    def moves(self, text: str, out: Measured) -> bool:
+        """由5%到8% goes from one to the other."""
+        start = self.m.bound_left(text, out.figure)[0]
+        return text.endswith(self.m.origins, 0, start)
+
+    def low_end(self, out: Measured, high: Measured) -> Decimal | None:
+        """The low value in the unit of the high one; None when the two do not fit."""
+        if out.unit is not None:
+            if high.unit is None or out.unit.reading != high.unit.reading or out.code != high.code:
+                return None
+            return out.low
+        low = out.figure.low
+        if out.figure.scale == 0 and high.figure.scale:
+            shared = low * 10**high.figure.scale
+            low = shared if shared < high.figure.low else low
+        elif low < 10 and high.figure.scale == 0 and not high.figure.arabic:
+            low = self.share_place(low, high.figure)
+        if high.unit is not None:
+            if high.unit.shift:
+                low = low.scaleb(high.unit.shift)
+            elif high.unit.factor is not None:
+                low *= high.unit.factor
+        return low
+
+    def share_place(self, low: Decimal, high: Figure) -> Decimal:
+        """两到三千: the place of the high end holds for a single digit too."""
+        power: int = 10 ** high.low.adjusted()
+        return low * power if high.low % power == 0 else low
+
+    def ratio(self, text: str, out: Measured) -> Joined | None:
+        """a:b:c; parts that add up to a hundred are shares. Two whole numbers of clock shape are a time."""
+        m = _RATIO.match(text, out.figure.start)
+        if m is None or out.unit is not None or not out.figure.arabic:
+            return None
+        spans = [p.span() for p in _PART.finditer(text, m.start(), m.end())]
+        values = [Decimal(text[a:b]) for a, b in spans]
+        if len(values) == 2 and "." not in m.group() and values[1] != 100 - values[0] and spans[1][1] - spans[1][0] == 2 and values[0] < 25 and values[1] < 60:
+            return None
+        whole = abs(sum(values) - 100) <= (1 if len(values) > 2 else 0)
+        figures = [Figure(a, b, v, None, 0, "", True, False, b - a) for (a, b), v in zip(spans, values, strict=True)]
+        quantities = [
+            Quantity(g.start, g.end, "rate" if whole else "number", g.low.scaleb(-2) if whole else g.low, None,
+                     "1" if whole else "", "eq", (g.start, g.end), "ratio", m.start())
+            for g in figures
+        ]  # fmt: skip
+        return quantities, figures
+
+    def product(self, text: str, out: Measured, home: str) -> Joined | None:
+        """2×35万千瓦 is the total."""
+        at = out.end + 1
+        if out.unit is not None or not out.figure.arabic or not self.starts_number(text, at):
+            return None
+        second = self.numerals.read(text, at)
+        if second is None:
+            return None
+        high = self.m.measure(text, second)
+        if high.unit is None or high.unit.reading not in ("quantity", "amount"):
+            return None
+        quantity = self.m.quantity(text, high, home)
+        quantity.start, quantity.number, quantity.form = out.figure.start, (out.figure.start, second.end), "product"
+        quantity.value = quantity.value * out.figure.low
+        return [quantity], [out.figure, second]
+
+    def fraction(self, text: str, figure: Figure) -> Joined | None:
+        """百分之五, 千分之三, 三分之一, 二十五分之四."""
+        bar = next((t for t in self.numerals.fraction if text.startswith(t, figure.end)), None)
+        if bar is None:
+            return None
+        at = figure.end + len(bar)
+        negative = text.endswith(self.numerals.minus, 0, figure.start)
+        at += next((len(t) for t in self.numerals.minus if text.startswith(t, at)), 0)
+        if not self.starts_number(text, at) or figure.low == 0:
+            return None
+        top = self.numerals.read(text, at)
+        if top is None:
+            return None
+        power = _POWERS.get(int(figure.low)) if figure.low == int(figure.low) else None
+        form = {-2: "percent", -3: "permille", -4: "permyriad"}.get(power or 0, "fraction")
+        low = top.low.scaleb(power) if power is not None else top.low / figure.low
+        high = None if top.high is None else (top.high.scaleb(power) if power is not None else top.high / figure.low)
+        out = Measured(top, None, "", top.end, low, high, top.bound)
+        quantity = self.m.quantity(text, out, "")
+        start, left, _, minus = self.m.bound_left(text, figure)
+        quantity.kind, quantity.unit, quantity.form, quantity.start = "rate", "1", form, start
+        quantity.number = (figure.start, top.end)
+        if left and quantity.comparator in ("eq", "approx"):
+            quantity.comparator = left
+        if negative or minus:
+            quantity.value = -abs(quantity.value)
+        return [quantity], [Figure(figure.start, top.end, low, None, 0, "", figure.arabic, False, 1)]
+

@@ -1,0 +1,84 @@
+"""Units and measure words: what follows (or, for currencies, precedes) a number."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from zhsignals.lexicon import Entry, Patterns
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One term of a unit entry."""
+
+    term: str
+    size: int
+    entry: Entry
+    guarded: bool
+    reading: str
+    """amount, rate, change, count, quantity: the kind of a quantity in this unit."""
+    unit: str
+    factor: Decimal | None
+    shift: int
+    """Power of ten of `factor`, when it is one (percent: -2): quicker than multiplying."""
+    form: str
+    home: bool
+    arabic: bool
+
+
+class Units:
+    """All units by first character, longest first; currency prefixes by last character."""
+
+    def __init__(self, patterns: Patterns, spoken: bool = False) -> None:
+        heads: dict[str, list[Unit]] = {}
+        tails: dict[str, list[tuple[str, str]]] = {}
+        self.hints: list[tuple[str, str, tuple[str, ...]]] = []
+        for entry in patterns.entries("unit"):
+            if entry.data["reading"] == "hint":
+                self.hints.append((entry.data["form"], entry.data.get("code", ""), entry.terms))
+                continue
+            for term in entry.terms:
+                heads.setdefault(term[0], []).append(_unit(entry, term))
+            for term in entry.data.get("before", ()):
+                tails.setdefault(term[-1], []).append((term, entry.data["code"]))
+        self.heads = {c: tuple(sorted(us, key=lambda u: (-u.size, spoken and u.reading != "amount"))) for c, us in heads.items()}
+        self.tails = {c: tuple(sorted(ts, key=lambda t: -len(t[0]))) for c, ts in tails.items()}
+        self.starts = frozenset(self.heads)
+        self.prefixes = tuple(sorted((t for ts in tails.values() for t, _ in ts), key=len, reverse=True))
+
+    def find(self, text: str, pos: int, arabic: bool = True) -> Unit | None:
+        """The longest unit that starts at `pos` and whose guards let it pass."""
+        for unit in self.heads.get(text[pos : pos + 1], ()):
+            if text.startswith(unit.term, pos):
+                if unit.arabic and not arabic:
+                    continue
+                if not unit.guarded or unit.entry.allows(text, pos, pos + unit.size):
+                    return unit
+        return None
+
+    def currency_before(self, text: str, pos: int) -> tuple[int, str] | None:
+        """Where a currency word that ends at `pos` starts, and its code."""
+        for term, code in self.tails.get(text[pos - 1 : pos], ()):
+            if text.endswith(term, 0, pos):
+                return pos - len(term), code
+        return None
+
+    def currency_after(self, text: str, pos: int) -> tuple[int, str] | None:
+        """A second currency word straight after 元: 8亿元（人民币）is not read, 8亿元港币 is."""
+        unit = self.find(text, pos)
+        if unit is not None and unit.reading == "amount" and not unit.home:
+            return pos + unit.size, unit.unit
+        return None
+
+
+def _unit(entry: Entry, term: str) -> Unit:
+    data = entry.data
+    factor = Decimal(data["factor"]) if "factor" in data else None
+    shift = 0
+    if factor is not None and factor < 1 and factor.as_tuple().digits == (1,):
+        shift, factor = int(factor.as_tuple().exponent), None
+    reading = data["reading"]
+    code = data.get("code") or ("1" if reading == "rate" else term)
+    return Unit(term, len(term), entry, entry.guarded, reading, code, factor, shift, data.get("form", ""),
+                bool(data.get("home")), bool(data.get("arabic")))  # fmt: skip
