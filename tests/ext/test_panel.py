@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from conftest import BATTERY, COUNTY, sample
+from qinghe import BATTERY, COUNTY, sample
 
 from zhsignals.ext.interval import half_step, interval
 from zhsignals.ext.panel import cell_object, conflict_text, merge, panel_rows

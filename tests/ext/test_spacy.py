@@ -9,9 +9,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-
-spacy = pytest.importorskip("spacy")
-
+import spacy
 from spacy import displacy
 from spacy.tokens import Doc, DocBin
 from spacy.training import Example

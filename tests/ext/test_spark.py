@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from articles import many
+from ext_articles import many
 
 from zhsignals.errors import MissingExtra, ZhsignalsError
 from zhsignals.ext.arrow import extract_table

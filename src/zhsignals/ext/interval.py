@@ -23,7 +23,7 @@ def half_step(fact: Fact) -> Decimal:
     if not written:
         return Decimal(0)
     scale = abs(fact.value / written)
-    if fact.kind == "count" and scale == 1 or scale.normalize().as_tuple().digits != (1,):
+    if (fact.kind == "count" and scale == 1) or scale.normalize().as_tuple().digits != (1,):
         return Decimal(0)  # exact, or not a plain multiple of the number written (2×34万千瓦)
     exponent = written.as_tuple().exponent
     return scale.scaleb(exponent if isinstance(exponent, int) else 0) / 2
@@ -42,4 +42,4 @@ def interval(fact: Fact) -> tuple[Decimal, Decimal]:
 
 def agree(a: tuple[Decimal, Decimal], b: tuple[Decimal, Decimal]) -> bool:
     """Whether two intervals share more than an edge (a point agrees with what surrounds it)."""
-    return a[0] < b[1] and b[0] < a[1] or a == b
+    return (a[0] < b[1] and b[0] < a[1]) or a == b

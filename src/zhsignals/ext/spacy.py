@@ -62,7 +62,7 @@ def doc_spans(doc: Doc, record: dict[str, Any]) -> list[Span]:
     default_config={"spans_key": KEY, "patterns": [], "published": None},
     default_score_weights={f"spans_{KEY}_f": 1.0, f"spans_{KEY}_p": 0.0, f"spans_{KEY}_r": 0.0, f"spans_{KEY}_per_type": None},
 )
-def make_zhsignals(nlp: Language, name: str, spans_key: str, patterns: list[str], published: str | None) -> ZhSignals:
+def make_zhsignals(nlp: Language, name: str, spans_key: str, patterns: list[str], published: str | None) -> ZhSignals:  # noqa: ARG001
     """The factory behind `nlp.add_pipe("zhsignals")`."""
     return ZhSignals(name, spans_key=spans_key, patterns=patterns, published=published)
 
@@ -95,7 +95,7 @@ class ZhSignals:
         try:
             record = self.extractor(doc.text, **({"published": self.published} | known)).model_dump(mode="json")
             spans = doc_spans(doc, record)
-        except Exception as error:  # noqa: BLE001  one bad text must not cost its batch
+        except Exception as error:  # one bad text must not cost its batch
             record, spans = {"error": f"{type(error).__name__}: {error}"}, []
         doc._.zhsignals = record
         doc.spans[self.spans_key] = spans
@@ -116,11 +116,11 @@ class ZhSignals:
             allow_overlap=True,
         )
 
-    def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
+    def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:  # noqa: ARG002
         """Save the user's own pattern folders; the shipped ones come with the package."""
         save_folders(Path(path), self.patterns)
 
-    def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> ZhSignals:
+    def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> ZhSignals:  # noqa: ARG002
         """Load what `to_disk` saved."""
         self.patterns = restore_folders(Path(path))
         self._extractor = None

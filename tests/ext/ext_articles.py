@@ -7,7 +7,7 @@ import json
 import os
 from pathlib import Path
 
-from conftest import TEXT
+from qinghe import TEXT
 
 REPO = Path(__file__).parents[2]
 
