@@ -1,0 +1,102 @@
+"""One company once: which names of an article belong together, and where else they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from zhsignals.recognise.company.evidence import Evidence
+from zhsignals.recognise.company.known import Gazetteer
+from zhsignals.recognise.company.page import Page
+
+_SHORT = re.compile("简称[:：为]?[“「\"']?([^”」\"'）)，。]{2,12})[”」\"')）]")
+_RANK = {"legal": 2, "short": 1, "brand": 0}
+
+
+@dataclass(slots=True)
+class Company:
+    """All names of one company in one article."""
+
+    name: str
+    form: str
+    code: str | None = None
+    rule: str = ""
+    forms: set[str] = field(default_factory=set)
+    shapes: set[str] = field(default_factory=set)
+
+
+class Aliases:
+    """Groups evidence by company."""
+
+    def __init__(self, suffixes: Sequence[str], gazetteer: Gazetteer) -> None:
+        self.suffixes = tuple(sorted(suffixes, key=len, reverse=True))
+        self.gazetteer = gazetteer
+
+    def group(self, page: Page, found: Iterable[Evidence]) -> list[Company]:
+        """Companies of an article, in the order of their longest names."""
+        best: dict[str, Evidence] = {}
+        for e in found:
+            if e.name not in best or _RANK[e.form] > _RANK[best[e.name].form]:
+                best[e.name] = e
+        companies: list[Company] = []
+        given = self._given(page, best)
+        for e in sorted(best.values(), key=lambda e: (-_RANK[e.form], -len(e.name))):
+            shapes = self.shapes(page, e) | given.get(e.name, set())
+            owner = self._owner(page, companies, e, shapes)
+            if owner is None:
+                row = self.gazetteer.row(e.name)
+                code = e.code or (row.code if row else None)
+                companies.append(Company(e.name, e.form, code, e.rule, {e.name}, shapes))
+            else:
+                owner.forms.add(e.name)
+                owner.shapes |= shapes
+                owner.code = owner.code or e.code
+        return companies
+
+    def shapes(self, page: Page, e: Evidence) -> set[str]:
+        """The short forms by which a name may be called: without suffix, without region, its other known forms."""
+        out = {e.name}
+        row = self.gazetteer.row(e.name)
+        if row is not None:
+            out.add(row.name)
+        stem = self._stem(e.name)
+        bare = page.bare(e.start, e.start + len(stem))
+        out |= {stem, bare}
+        return {s for s in out if len(s) > 1 and (s == e.name or page.words.core(s))}
+
+    def _stem(self, name: str) -> str:
+        for suffix in self.suffixes:
+            if name.endswith(suffix) and len(name) - len(suffix) > 1:
+                return name[: -len(suffix)]
+        return name
+
+    def _owner(self, page: Page, companies: list[Company], e: Evidence, shapes: set[str]) -> Company | None:
+        for c in companies:
+            if c.shapes & shapes:
+                return c
+        owners = [c for c in companies if any(self._shortens(page, s, e.name) for s in c.shapes)]
+        return owners[0] if len(owners) == 1 else None
+
+    @staticmethod
+    def _shortens(page: Page, long: str, short: str) -> bool:
+        """Whether `long` is `short` and nothing but trade words after it."""
+        if len(short) >= len(long) or not long.startswith(short):
+            return False
+        rest = long[len(short) :]
+        if rest[0] in "(（" or page.words.core(rest):
+            return False
+        return not any(page.words.places.at(rest, i, len(rest)) for i in range(len(rest)))
+
+    @staticmethod
+    def _given(page: Page, best: dict[str, Evidence]) -> dict[str, set[str]]:
+        """Short forms that the article states: …有限公司（以下简称“X”）."""
+        out: dict[str, set[str]] = {}
+        for m in _SHORT.finditer(page.text):
+            before = page.text[max(0, m.start() - 12) : m.start()]
+            opening = max(before.rfind("("), before.rfind("（"))
+            at = m.start() - len(before) + opening
+            ends_here = [name for name in best if opening >= 0 and at >= len(name) and page.text.startswith(name, at - len(name))]
+            for owner in ends_here:
+                out.setdefault(owner, set()).add(m.group(1))
+        return out

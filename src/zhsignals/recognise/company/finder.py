@@ -1,0 +1,110 @@
+"""CompanyFinder: every mention of every enterprise of an article."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from zhsignals.lexicon import Patterns, TermIndex
+from zhsignals.recognise.company.alias import Aliases, Company
+from zhsignals.recognise.company.cues import Cues
+from zhsignals.recognise.company.data import CompanyData
+from zhsignals.recognise.company.evidence import Evidence
+from zhsignals.recognise.company.known import Gazetteer
+from zhsignals.recognise.company.lists import neighbours
+from zhsignals.recognise.company.page import Page
+from zhsignals.recognise.company.suffix import find_suffixed
+from zhsignals.recognise.company.tail import find_tailed, tail_entries
+from zhsignals.recognise.company.words import Words
+from zhsignals.text import Mention, settle
+
+
+class CompanyFinder:
+    """Finds enterprises by suffix, list, cue word and gazetteer, and follows their short forms through the article."""
+
+    def __init__(self, patterns: Patterns) -> None:
+        self.words = Words(patterns)
+        self.gazetteer = Gazetteer(patterns)
+        self.cues = Cues(patterns)
+        suffixes = patterns.entries("company_suffix")
+        self.index = TermIndex((*suffixes, *self.cues.scanned, *tail_entries(patterns)))
+        self.aliases = Aliases([t for e in suffixes for t in e.terms], self.gazetteer)
+
+    def find(self, text: str, regions: Sequence[Mention]) -> list[Mention]:
+        """Mentions of kind `company`; `id` is one name per company, `data` a CompanyData."""
+        page = Page(text, regions, self.words, self.gazetteer.forms)
+        found = self.evidence(page)
+        companies = self.aliases.group(page, found)
+        return _mentions(page, found, companies)
+
+    def evidence(self, page: Page) -> list[Evidence]:
+        """What all rules say, settled, weak evidence dropped unless something else bears it out."""
+        anchors = self.index.find(page.text)
+        by_kind: dict[str, list[Mention]] = {"company_suffix": [], "company_cue": [], "company_tail": []}
+        for m in anchors:
+            by_kind[m.kind].append(m)
+        found = find_suffixed(page, by_kind["company_suffix"])
+        found += self._known(page)
+        found += self.cues.find_lists(page)
+        found += self.cues.find(page, by_kind["company_cue"])
+        found += find_tailed(page, by_kind["company_tail"])
+        found += neighbours(page, [e for e in found if not e.weak])
+        return _borne_out(page, settle(found))
+
+    def _known(self, page: Page) -> list[Evidence]:
+        out: list[Evidence] = []
+        for m in self.gazetteer.index.find(page.text):
+            name = page.text[m.start : m.end]
+            row = self.gazetteer.by_form[name]
+            if row.not_before and page.text.startswith(row.not_before, m.end):
+                continue
+            if not row.context or self._signed(page, m.start, m.end):
+                out.append(Evidence(m.start, m.end, name, "short", "known", row.code))
+        return out
+
+    def _signed(self, page: Page, start: int, end: int) -> bool:
+        """Whether a name that is also a common word stands as a firm: a clear border before it, a firm's word after it."""
+        text, words = page.text, self.words
+        if not (words.sign.at(text, end, len(text)) or words.places.at(text, end, len(text))):
+            return False
+        return start == 0 or not text[start - 1].isalnum() or page.left_edge(end, max(0, start - 8)) == start
+
+
+def _borne_out(page: Page, found: list[Evidence]) -> list[Evidence]:
+    strong = {e.name for e in found if not e.weak}
+    return [e for e in found if not e.weak or e.name in strong or page.text.count(e.name) > 1]
+
+
+def _mentions(page: Page, found: list[Evidence], companies: list[Company]) -> list[Mention]:
+    owner = {form: c for c in companies for form in c.forms}
+    out = [_mention(e.start, e.end, owner[e.name]) for e in found]
+    seen = {e.name for e in found}
+    for company in companies:
+        for form in company.forms | company.shapes:
+            out += [
+                _mention(start, start + len(form), company)
+                for start in _occurrences(page.text, form)
+                if _stands_free(page, start, start + len(form), sure=form in seen and len(form) > 2)
+            ]
+    return settle(out)
+
+
+def _mention(start: int, end: int, company: Company) -> Mention:
+    return Mention(start, end, "company", company.name, CompanyData(company.form, company.code, company.rule))
+
+
+def _occurrences(text: str, form: str) -> list[int]:
+    out, at = [], text.find(form)
+    while at >= 0:
+        out.append(at)
+        at = text.find(form, at + len(form))
+    return out
+
+
+def _stands_free(page: Page, start: int, end: int, *, sure: bool) -> bool:
+    """A form of three characters stands by itself anywhere; a shorter one needs clear borders."""
+    if sure or end - start > 2:
+        return True
+    text = page.text
+    right = page.clear_after(end)
+    left = start == 0 or not text[start - 1].isalnum() or page.left_edge(end, max(0, start - 6)) == start
+    return right and left

@@ -1,0 +1,142 @@
+"""Names in lists: A、B、C等9家企业, 以A、B为代表企业, and the neighbours of a name already known."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from zhsignals.recognise.company.evidence import Evidence
+from zhsignals.recognise.company.page import Page
+
+MOST = 16
+_SEPARATOR = re.compile('、|”“|""')
+_QUOTES = '“”‘’「」『』"《》'
+_STOPS = "。；：！？\n，,;:!?"
+
+
+class Item:
+    """One member of a list."""
+
+    __slots__ = ("end", "start")
+
+    def __init__(self, start: int, end: int) -> None:
+        self.start, self.end = start, end
+
+
+def items_before(page: Page, end: int, reach: int = 200) -> list[Item]:
+    """The members of the list that ends at `end`, first to last."""
+    text = page.text
+    low = max(0, end - reach)
+    floor = max(max((text.rfind(c, low, end) for c in _STOPS), default=-1) + 1, low)
+    out: list[Item] = []
+    right = end
+    for m in reversed(list(_SEPARATOR.finditer(text, floor, end))):
+        out.extend(reversed(_split(page, m.end(), right)))
+        if _is_first(page, m.end(), right):
+            break
+        right = m.start()
+    else:
+        out.extend(reversed(_split(page, floor, right)))
+    out.reverse()
+    if out:
+        out[0] = _first(page, out[0])
+    return [i for i in out if i.end > i.start]
+
+
+def _is_first(page: Page, start: int, end: int) -> bool:
+    """Whether the member holds an edge word: then the list begins inside it."""
+    return _first(page, Item(start, end)).start > start
+
+
+def _first(page: Page, item: Item) -> Item:
+    start = max(item.start, page.left_edge(item.end, item.start, least=1))
+    return Item(start, item.end)
+
+
+def _split(page: Page, start: int, end: int) -> list[Item]:
+    """A、-member cut at 和 / 与 / 及 where both halves can be names; quotation marks dropped."""
+    text = page.text
+    out: list[Item] = []
+    for i in range(start + 2, end - 2):
+        if text[i] in "和与及" and not page.kept(i):
+            cut = i - 1 if text[i - 1] == "以" else i
+            out = [Item(start, cut), Item(i + 1, end)]
+            break
+    return [_unquoted(page, i) for i in (out or [Item(start, end)])]
+
+
+def _unquoted(page: Page, item: Item) -> Item:
+    text, start, end = page.text, item.start, item.end
+    while start < end and text[start] in _QUOTES + " ":
+        start += 1
+    while start < end and text[end - 1] in _QUOTES + " ":
+        end -= 1
+    return Item(start, end)
+
+
+def name_in(page: Page, item: Item) -> bool:
+    """Whether a member of a list can be a company's name."""
+    text, words = page.text, page.words
+    name = text[item.start : item.end]
+    if not 2 <= len(name) <= MOST or not name.replace("·", "").replace("-", "").replace("&", "").isalnum():
+        return False
+    if name in page.heads:
+        return True
+    if page.is_region(item.start, item.end) or page.is_number(item.start, item.end) or words.is_body(name):
+        return False
+    bare = page.bare(item.start, item.end)
+    return bool(words.core(bare)) and name not in words.generic
+
+
+def listed(page: Page, items: Iterable[Item], rule: str) -> list[Evidence]:
+    """Evidence for a closed list; nothing if most members are plain words."""
+    members = list(items)
+    good = [i for i in members if name_in(page, i)]
+    if len(good) * 2 < len(members):
+        return []
+    good += [i for i in members if i not in good and _odd_word(page, i)]
+    return [Evidence(i.start, i.end, page.text[i.start : i.end], "brand", rule) for i in good]
+
+
+def _odd_word(page: Page, item: Item) -> bool:
+    """Whether common words make an unusual pair, such as no trade is called, so that a firm may be."""
+    last = page.words.plain_last(page.text[item.start : item.end])
+    return bool(last) and last not in page.words.goods and page.text.count(page.text[item.start : item.end]) > 1
+
+
+def neighbours(page: Page, known: Iterable[Evidence]) -> list[Evidence]:
+    """Names that stand beside a company in a list with 、."""
+    out: list[Evidence] = []
+    done = {(e.start, e.end) for e in known}
+    queue = [(e.start, e.end) for e in known]
+    while queue:
+        start, end = queue.pop()
+        for item in (_item_after(page, end), _item_before(page, start)):
+            if item is None or (item.start, item.end) in done or not name_in(page, item):
+                continue
+            done.add((item.start, item.end))
+            queue.append((item.start, item.end))
+            out.append(Evidence(item.start, item.end, page.text[item.start : item.end], "brand", "list#beside"))
+    return out
+
+
+def _item_after(page: Page, end: int) -> Item | None:
+    text = page.text
+    at = end + (text[end : end + 1] == "”")
+    if text[at : at + 1] != "、":
+        return None
+    start = at + 1 + (text[at + 1 : at + 2] == "“")
+    stop = page.right_edge(start, MOST)
+    if page.clear_after(stop):
+        return Item(start, stop)
+    return None
+
+
+def _item_before(page: Page, start: int) -> Item | None:
+    text = page.text
+    at = start - (text[start - 1 : start] == "“")
+    if at < 2 or text[at - 1] != "、":
+        return None
+    end = at - 1 - (text[at - 2] == "”")
+    begin = page.left_edge(end, max(0, end - MOST - 8))
+    return Item(begin, end)

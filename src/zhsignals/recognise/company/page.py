@@ -1,0 +1,138 @@
+"""One article as the company rules see it: where names can begin and end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from zhsignals.recognise.company.words import Words
+from zhsignals.text import Mention
+
+REACH = 40
+_LEFT_RUN = re.compile(r"[\u4e00-\u9fff\u3400-\u4dbfA-Za-z0-9·&()（）\-—]{0,40}")
+_RIGHT_RUN = re.compile(r"[\u4e00-\u9fff\u3400-\u4dbfA-Za-z0-9·&\-]{0,24}")
+_COUNTED = re.compile(
+    r"\d[多余几]?(?:[万亿千百]*(?:美元|欧元|港元|日元|元)|[年月日家个名户期号届台套辆件人吨亩米条座%％]|平方米|公里|千瓦|[万亿]+)"
+)
+_BARE_NUMBER = re.compile(r"\d+(?:\.\d+)?[%‰]?$")
+
+
+class Page:
+    """The text, its regions, and the walks to the left and right of a place."""
+
+    def __init__(self, text: str, regions: Sequence[Mention], words: Words, heads: frozenset[str]) -> None:
+        self.text = text
+        self.words = words
+        self.heads = heads
+        self.region_at = {m.start: m.end for m in regions if m.end - m.start > 1}
+
+    def left_edge(self, end: int, floor: int = 0, least: int = 2) -> int:
+        """Where a name whose known part begins at `end` starts; at least `least` characters are left to it."""
+        text = self.text
+        low = max(floor, end - REACH)
+        m = _LEFT_RUN.match(text[low:end][::-1])
+        run = text[end - (m.end() if m else 0) : end]
+        run = run[_open_bracket(run) :]
+        n = len(run)
+        cut = self._cut(run, least)
+        return self._at_region(end - n + cut, end)
+
+    def _cut(self, run: str, least: int) -> int:
+        words, i, cut, n = self.words, 0, 0, len(run)
+        while i < n:
+            size = words.keep.at(run, i, n)
+            if size:
+                i += size
+                continue
+            size = words.edge.at(run, i, n)
+            if not size and i == cut:
+                size = words.start.at(run, i, n)
+            if not size and (m := _COUNTED.match(run, i)):
+                size = m.end() - i
+            if not size:
+                i += 1
+            else:
+                i += size
+                if n - i >= least or i == n:
+                    cut = i
+        while cut < n and run[cut] in "-—·)）&":
+            cut += 1
+        return cut
+
+    def _at_region(self, start: int, end: int) -> int:
+        """A region inside the run begins the name, unless a firm's name stands before it."""
+        text, places = self.text, self.words.places
+        if self.place(start, end):
+            return start
+        for p in range(start + 2, end - 1):
+            if text[p - 1] not in "(（" and places.at(text, p, end):
+                return start if self.may_precede_region(text[start:p]) else p
+        return start
+
+    def may_precede_region(self, before: str) -> bool:
+        """Whether `before` can be the head of a name that goes on with a region."""
+        return before in self.heads or before.endswith(self.words.head_ends)
+
+    def place(self, start: int, end: int) -> int:
+        """Where the region that begins at `start` ends; `start`'s own zero if none does."""
+        stop = self.region_at.get(start, 0)
+        size = self.words.places.at(self.text, start, end) if start < end else 0
+        return max(stop if stop <= end else 0, start + size if size else 0)
+
+    def right_edge(self, start: int, limit: int = 16) -> int:
+        """Where a name that begins at `start` ends: at punctuation or before a word that goes on with the sentence."""
+        m = _RIGHT_RUN.match(self.text, start)
+        high = min(m.end() if m else start, start + limit + 1)
+        text, words, i = self.text, self.words, start
+        while i < high:
+            size = words.keep.at(text, i, high)
+            if size:
+                i += size
+            elif i > start and words.stop.at(text, i, high):
+                return i
+            else:
+                i += 1
+        return high
+
+    def bare(self, start: int, end: int) -> str:
+        """The name at `[start, end)` without the regions it begins with."""
+        while (stop := self.place(start, end)) and stop < end:
+            start = stop
+            if start < end - 2 and self.text[start] in self.words.filler and self.text[start - 1] not in self.words.filler:
+                start += self.text[start] in self.words.levels
+        return self.text[start:end]
+
+    def clear_after(self, end: int) -> bool:
+        """Whether a name can end at `end`: punctuation, a figure, a region or a word that goes on with the sentence follows."""
+        text, n = self.text, len(self.text)
+        if end >= n or not text[end].isalpha():
+            return True
+        return self.words.stop.at(text, end, n) > 0 or self.words.places.at(text, end, n) > 0
+
+    def kept(self, i: int) -> bool:
+        """Whether the character at `i` is inside a word that must not be cut."""
+        text, keep = self.text, self.words.keep
+        return any(j + keep.at(text, j, len(text)) > i for j in range(max(0, i - 3), i + 1))
+
+    def is_region(self, start: int, end: int) -> bool:
+        """Whether exactly a region stands there."""
+        return self.place(start, end) == end
+
+    def is_number(self, start: int, end: int) -> bool:
+        """Whether only a number stands there."""
+        return _BARE_NUMBER.match(self.text[start:end]) is not None
+
+
+def _open_bracket(run: str) -> int:
+    """Where a run has to begin so that its brackets pair."""
+    depth, cut = 0, 0
+    for i in range(len(run) - 1, -1, -1):
+        c = run[i]
+        if c in ")）":
+            depth += 1
+        elif c in "(（":
+            if not depth:
+                cut = i + 1
+                break
+            depth -= 1
+    return cut if not depth else max(run.rfind(")"), run.rfind("）")) + 1

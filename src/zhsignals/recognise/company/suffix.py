@@ -1,0 +1,54 @@
+"""Names by their suffix: …有限公司, …集团, …银行; the left edge is found by context."""
+
+from __future__ import annotations
+
+import re
+
+from zhsignals.recognise.company.evidence import Evidence
+from zhsignals.recognise.company.page import Page
+from zhsignals.text import Mention
+
+_PLACEHOLDER = re.compile(r"[XxＸ×某]{1,4}")
+_BRANCH = re.compile(r"([\u4e00-\u9fff]{2,8})$")
+
+
+def find_suffixed(page: Page, anchors: list[Mention]) -> list[Evidence]:
+    """Names that end with one of the suffixes found, left to right."""
+    out: list[Evidence] = []
+    text, last = page.text, 0
+    for m in anchors:
+        if m.start == 0 or text[m.start - 1] in "，。、；：！？\n“”《》 ":
+            continue
+        legal = m.data.data["form"] == "legal"
+        start = page.left_edge(m.start, 0 if legal else last)
+        found = _named(page, start, m)
+        if found is None and start < last < m.start:
+            found = _named(page, last, m)
+        if found is not None:
+            out.append(found)
+        last = m.end
+    return out
+
+
+def _named(page: Page, start: int, m: Mention) -> Evidence | None:
+    text, words = page.text, page.words
+    stem = text[start : m.start]
+    if len(stem) < 2 or stem in words.generic or _PLACEHOLDER.match(stem):
+        return None
+    bare = page.bare(start, m.start)
+    core = words.core(bare)
+    rule = m.data.rule
+    wanted = m.data.data["core"]
+    if not core and not _placed(page, start, m, bare, wanted):
+        return None
+    if wanted != "any" and words.is_body(stem) and not core:
+        return None
+    return Evidence(start, m.end, text[start : m.end], m.data.data["form"], rule)
+
+
+def _placed(page: Page, start: int, m: Mention, bare: str, wanted: str) -> bool:
+    """A name of common words only: a region before them, or a registered form, makes it one."""
+    stem_size = m.start - start
+    if wanted == "any":
+        return stem_size >= 4 and bare not in page.words.generic
+    return len(bare) < stem_size and len(bare) > 1 and bare not in page.words.generic

@@ -1,0 +1,30 @@
+"""Short names by their last word: 虬龙 + 科技, 通衢 + 股份."""
+
+from __future__ import annotations
+
+from zhsignals.lexicon import Entry, Patterns
+from zhsignals.recognise.company.evidence import Evidence
+from zhsignals.recognise.company.page import Page
+from zhsignals.text import Mention
+
+
+def tail_entries(patterns: Patterns) -> tuple[Entry, ...]:
+    """The entries of kind `company_tail`."""
+    return patterns.entries("company_tail")
+
+
+def find_tailed(page: Page, anchors: list[Mention]) -> list[Evidence]:
+    """Two to four distinctive characters between a clear left edge and the tail, and a clear edge after it."""
+    out: list[Evidence] = []
+    text, words = page.text, page.words
+    for m in anchors:
+        if m.start < 2 or not text[m.start - 1].isalnum():
+            continue
+        if not page.clear_after(m.end):
+            continue
+        start = page.left_edge(m.start, max(0, m.start - 12))
+        bare = page.bare(start, m.start)
+        if not 2 <= len(bare) <= 4 or not bare.isalpha() or words.leftovers(bare) != [bare] or words.filler.issuperset(bare):
+            continue
+        out.append(Evidence(start, m.end, text[start : m.end], "short", m.data.rule, weak=m.data.data["weak"]))
+    return out
