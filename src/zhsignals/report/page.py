@@ -9,7 +9,10 @@ from functools import cache
 from importlib.resources import files
 
 STYLES = ("style.css", "layout.css")
-SCRIPTS = tuple(f"{name}.js" for name in ["dom", "model", "format", "article", "facts", "checks", "names", "articles", "charts", "overview", "reader", "main"])
+SCRIPTS = tuple(
+    f"{name}.js"
+    for name in ["dom", "model", "format", "article", "facts", "checks", "names", "articles", "charts", "overview", "reader", "main"]
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ import json
 from decimal import Decimal
 from functools import cache
 
-from zhsignals.lexicon import load_patterns
 from zhsignals.records import Fact
 from zhsignals.report.page import load_strings
 from zhsignals.report.write import metric_names
@@ -79,4 +78,4 @@ def _strings() -> dict[str, dict[str, str]]:
 
 @cache
 def _metrics() -> dict[str, list[str | None]]:
-    return metric_names(load_patterns())
+    return metric_names()

@@ -15,7 +15,7 @@ from urllib.parse import quote
 from pydantic import ValidationError
 
 from zhsignals.errors import OutputError
-from zhsignals.lexicon import Patterns, load_patterns
+from zhsignals.lexicon import Patterns, default_folder
 from zhsignals.records import Record
 from zhsignals.report.overview import Overview
 from zhsignals.report.pack import FACT_COLUMNS, NAME_COLUMNS, Pool, json_for_script, pack_record
@@ -139,8 +139,10 @@ def _tail(corpus: _Corpus, title: str | None, patterns: Patterns | None, files: 
 
 
 def metric_names(patterns: Patterns | None = None) -> dict[str, list[str | None]]:
-    """Chinese and English name of each metric of the patterns."""
-    patterns = patterns or load_patterns()
+    """Chinese and English name of each metric: of these patterns, or of those shipped (only their metrics are read)."""
+    if patterns is None:
+        patterns = Patterns()
+        patterns.read_folder(default_folder() / "metrics")
     names: dict[str, list[str | None]] = {}
     for entry in patterns.entries("metric"):
         key = entry.data.get("metric") or entry.id
