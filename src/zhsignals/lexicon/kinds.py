@@ -11,6 +11,7 @@ from typing import Any
 KINDS: dict[str, dict[str, type | tuple[type, ...]]] = {
     "metric": {"dimension": (str, list), "metric": str, "stage": str, "status": str, "sign": int, "role": str},
     "region": {"role": str, "code": str, "endings": list},
+    "industry": {"role": str, "code": str, "emerging": str, "care": str},
     "cue": {"role": str, "value": str, "sign": int},
     "link": {"sequence": list, "reading": str},
     "noun": {},

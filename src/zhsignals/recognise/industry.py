@@ -1,0 +1,78 @@
+"""Industries: the labels that an article uses, normalised, with their place in the official classification."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from zhsignals.lexicon import Patterns
+from zhsignals.recognise.industry_form import FormFinder
+from zhsignals.recognise.industry_list import ListFinder
+from zhsignals.recognise.industry_name import Names
+from zhsignals.recognise.industry_term import STANDARD, Candidate, TermFinder, Words
+from zhsignals.text import Mention, settle
+
+__all__ = ["IndustryData", "IndustryFinder"]
+LINKS = "、和及与"
+
+
+@dataclass(frozen=True, slots=True)
+class IndustryData:
+    """What is known about an industry that was found."""
+
+    code: tuple[str, str] | None
+    """Standard and code, `("GB/T 4754-2017", "C26")`, where the link is sound."""
+    emerging: str | None
+    """Number of the strategic emerging industry it belongs to, `1` to `9`."""
+    role: str
+    """How the text says it: form (产业, 行业 follow), list (等产业 closes it), bare."""
+
+
+class IndustryFinder:
+    """Finds the industries of one article; one finder serves any number of articles and threads."""
+
+    def __init__(self, patterns: Patterns) -> None:
+        words = Words(patterns)
+        self._terms = TermFinder(words)
+        self._forms = FormFinder(words)
+        self._lists = ListFinder(words)
+        self._names = Names(words)
+
+    def find(self, text: str) -> list[Mention]:
+        """Mentions of kind `industry` in text order; `id` is the name, shared by its variants, `data` an IndustryData."""
+        candidates = self._terms.find(text)
+        candidates += self._forms.find(text, {c.end: c for c in candidates})
+        candidates += self._lists.find(text, candidates)
+        candidates.sort(key=lambda c: c.start)
+        self._spread(text, candidates)
+        kept = [c for c in candidates if c.role or self._stands(text, c)]
+        names = self._names.shared([c.name for c in kept])
+        said = {c.name for c in kept}
+        kept += [c for c in candidates if not c.role and c.careful and c.name in said]
+        return settle(self._mention(c, names) for c in kept)
+
+    def _stands(self, text: str, c: Candidate) -> bool:
+        if c.careful or self._terms.in_organisation(text, c.end):
+            return False
+        c.role = "bare"
+        return True
+
+    @staticmethod
+    def _spread(text: str, candidates: list[Candidate]) -> None:
+        """In 新材料、食品和医药产业 the head noun speaks for all the terms that are joined to the last."""
+        for order in (candidates[::-1], candidates):
+            last: Candidate | None = None
+            for c in order:
+                if last is not None and last.role in ("form", "list") and not c.role and c.entry is not None:
+                    left, right = (c, last) if c.start < last.start else (last, c)
+                    if order is not candidates and right.start - left.end == 1 and text[left.end] in LINKS:
+                        c.role = "list"
+                last = c
+
+    @staticmethod
+    def _mention(c: Candidate, names: dict[str, str]) -> Mention:
+        data = c.entry.data if c.entry else {}
+        code = data.get("code")
+        emerging = data.get("emerging")
+        return Mention(
+            c.start, c.end, "industry", names.get(c.name, c.name), IndustryData((STANDARD, code) if code else None, emerging, c.role or "bare")
+        )

@@ -1,0 +1,76 @@
+"""Lists of industries: 涵盖A、B、C等产业; A、B和C三大行业."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from zhsignals.recognise.industry_term import Candidate, Words
+
+REACH = 160
+SOFT = 2
+"""At least this many names, or one that is known, before a list is believed."""
+SIZES = (2, 14)
+BREAKS = "。！？；：:;!?，,\n“”（）()《》"
+
+
+class ListFinder:
+    """Finds what closes a list, then its items from right to left."""
+
+    def __init__(self, words: Words) -> None:
+        count = r"(?:[一二三四五六七八九十两多几\d]+(?:个|大|类|项|条|种)?)"
+        fill = rf"(?:{words.any_of('qualifier')}){{0,4}}"
+        head = f"(?:{words.any_of('list_head')})"
+        self._closer = re.compile(rf"[等一二三四五六七八九十两多几\d](?:(?<=等){count}?|(?<!等)[十\d]*[个大类项条种]){fill}{head}")
+        self._cut = re.compile(words.any_of("opener"))
+        self._unfit = words.of("unfit")
+        self._generic = frozenset(words.of("generic"))
+        self._joint = re.compile("以及|和|与|及|或")
+
+    def find(self, text: str, candidates: list[Candidate]) -> list[Candidate]:
+        """Marks the candidates that stand in lists, and returns new ones for their other items."""
+        ends = {c.end: c for c in candidates}
+        out: list[Candidate] = []
+        for m in self._closer.finditer(text):
+            items = self._items(text, m.start(), ends)
+            known = [c for c in items if c.entry is not None]
+            if not known and len(items) < SOFT:
+                continue
+            for c in items:
+                if c.end in ends and ends[c.end].start == c.start:
+                    ends[c.end].role = ends[c.end].role or "list"
+                elif known:
+                    out.append(replace(c, role="list"))
+        return out
+
+    def _items(self, text: str, stop: int, ends: dict[int, Candidate]) -> list[Candidate]:
+        low = max([text.rfind(c, max(0, stop - REACH), stop) for c in BREAKS] + [stop - REACH, -1]) + 1
+        parts: list[tuple[int, int]] = []
+        end = stop
+        for i in range(stop - 1, low - 1, -1):
+            if text[i] == "、":
+                parts.append((i + 1, end))
+                end = i
+        parts.append((low, end))
+        out: list[Candidate] = []
+        for k, (a, b) in enumerate(parts):
+            out += self._part(text, a, b, ends, first=k == len(parts) - 1)
+        return out
+
+    def _part(self, text: str, start: int, end: int, ends: dict[int, Candidate], *, first: bool) -> list[Candidate]:
+        known = ends.get(end)
+        if known is not None and known.start >= start:
+            rest = self._joint.search(text, start, known.start)
+            head = [known]
+            if rest and rest.end() == known.start:
+                head += self._part(text, start, rest.start(), ends, first=first)
+            return head
+        joint = self._joint.search(text, start, end)
+        if joint and (left := ends.get(joint.start())) is not None and left.start >= start:
+            return [*self._part(text, joint.end(), end, ends, first=False), left]
+        if first:
+            start = max((m.end() for m in self._cut.finditer(text, start, end)), default=start)
+        name = text[start:end]
+        if not SIZES[0] <= len(name) <= SIZES[1] or name in self._generic or any(w in name for w in self._unfit):
+            return []
+        return [Candidate(start, end, name, None)]

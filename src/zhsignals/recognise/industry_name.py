@@ -1,0 +1,55 @@
+"""One name for the variants of one industry: 先进装备制造业 and 装备制造 of one article are the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from zhsignals.recognise.industry_term import Words
+
+
+class Names:
+    """Chooses the shared names of one article."""
+
+    def __init__(self, words: Words) -> None:
+        self._modifiers = words.of("modifier")
+        self._heads = words.of("head")
+        self._tails = words.of("tail")
+        self._links = words.of("link")
+        self._known_terms = words.known
+
+    def shared(self, names: Iterable[str]) -> dict[str, str]:
+        """Name as found → the name under which the article's record lists it: of its variants the first found."""
+        order = list(dict.fromkeys(names))
+        first: dict[str, str] = {}
+        for name in order:
+            first.setdefault(self.core(name), name)
+        out = {name: first[self.core(name)] for name in order}
+        for name in order:
+            if out[name] == name and (whole := self._part_of(name, order)):
+                out[name] = out[whole]
+        return out
+
+    def core(self, name: str) -> str:
+        """The name without modifiers before and head nouns after."""
+        for tail in (*self._heads, *self._tails):
+            if name.endswith(tail) and len(name) - len(tail) >= 2:
+                name = name[: -len(tail)]
+                break
+        for word in self._modifiers:
+            if name.startswith(word) and len(name) - len(word) >= 2:
+                return name[len(word) :]
+        return name
+
+    def _part_of(self, name: str, order: list[str]) -> str | None:
+        """The compound that names this one and another: 生物医药 of 大健康生物医药, 半导体 of 半导体及集成电路."""
+        core = self.core(name)
+        for whole in order:
+            if len(whole) <= len(name) + 1 or core not in whole or whole == name:
+                continue
+            rest = whole.replace(core, "", 1)
+            known = {self.core(n) for n in order}
+            for link in self._links:
+                rest = rest.removeprefix(link).removesuffix(link)
+            if rest in known or rest in self._known_terms:
+                return whole
+        return None
