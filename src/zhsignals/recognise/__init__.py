@@ -1,5 +1,7 @@
 """Finders of names: regions, industries, companies, projects."""
 
 from zhsignals.recognise.company import CompanyData, CompanyFinder
+from zhsignals.recognise.industry import IndustryData, IndustryFinder
+from zhsignals.recognise.region import RegionData, RegionFinder, home
 
-__all__ = ["CompanyData", "CompanyFinder"]
+__all__ = ["CompanyData", "CompanyFinder", "IndustryData", "IndustryFinder", "RegionData", "RegionFinder", "home"]
