@@ -61,6 +61,10 @@ class Scope:
     counted: Mention | None = None
     basis: str | None = None
     published: str | None = None
+    status: str = "actual"
+    """What a section under a heading of targets states, unless its words say otherwise."""
+    planned: frozenset[int] = frozenset()
+    """Starts of the quantities that stand inside the name of a project: its planned capacity."""
 
     def new_paragraph(self) -> None:
         """Forget what a paragraph does not hand on."""
@@ -71,9 +75,9 @@ class Scope:
         self.metric = self.section_metric
         self.counted = None
 
-    def new_section(self, names: list[Name], period: Period | None, metric: Mention | None) -> None:
-        """Enter a section whose heading names these subjects, this period and this metric."""
-        self.section_names = names
+    def new_section(self, names: list[Name], period: Period | None, metric: Mention | None, status: str) -> None:
+        """Enter a section whose heading names these subjects, this period, this metric and this status."""
+        self.section_names, self.status = names, status
         self.section_metric = metric
         if period is not None:
             self.document_period = period

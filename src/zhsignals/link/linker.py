@@ -30,7 +30,12 @@ class Linker:
         nouns = NounFinder(patterns.entry("noun", "starts").terms, patterns.entry("noun", "ends").terms, of, heads)
         made: Engine = SpacyMatcher(self.rules) if engine == "spacy" else CodeMatcher(self.rules)
         self._cutter = CellCutter([t for e in cues if e.data["role"] == "filler" for t in e.terms], of)
-        self._reader = SentenceReader(made, MetricChooser(nouns), SubjectFinder(nouns))
+        self._reader = SentenceReader(made, MetricChooser(nouns, self._aliases(patterns)), SubjectFinder(nouns), patterns.entry("noun", "qualifiers").terms)
+
+    @staticmethod
+    def _aliases(patterns: Patterns) -> dict[str, str]:
+        """Metric ids that mean another one in a pull or a growth without a level of its own."""
+        return {e.id: str(e.data["pulled"]) for e in patterns.entries("metric") if "pulled" in e.data}
 
     def link(self, text: str, layout: Layout, mentions: Sequence[Placed], scope: Scope) -> list[Draft]:
         """Drafts of the whole article, in order; `mentions` are disjoint and sorted."""
@@ -62,7 +67,8 @@ class Linker:
         names = [Name(m.kind, m.id) for m in inside if isinstance(m, Mention) and m.kind in ("industry", "region", "company", "project")]
         period = next((m for m in inside if isinstance(m, Period) and m.iso), None)
         metric = next((m for m in reversed(inside) if isinstance(m, Mention) and m.kind == "metric"), None)
-        scope.new_section(names, period, metric)
+        target = any(isinstance(m, Mention) and m.kind == "cue" and m.data.data.get("value") == "target" for m in inside)
+        scope.new_section(names, period, metric, "target" if target else "actual")
 
 
 class Layout:

@@ -24,7 +24,7 @@ def merge(drafts: Sequence[Draft]) -> list[Merged]:
     groups: dict[tuple[object, ...], list[Merged]] = {}
     out: list[Merged] = []
     for draft in drafts:
-        key = (draft.kind, draft.metric, draft.value, draft.value_max, draft.unit)
+        key = (draft.kind, draft.value, draft.value_max, draft.unit)
         known = groups.setdefault(key, [])
         for merged in known:
             if _same(merged.main, draft):
@@ -38,7 +38,7 @@ def merge(drafts: Sequence[Draft]) -> list[Merged]:
 
 
 def _same(a: Draft, b: Draft) -> bool:
-    if a.sentence == b.sentence:
+    if a.sentence == b.sentence or not _same_metric(a, b):
         return False
     if a.period and b.period and a.period.iso != b.period.iso and not (a.headline or b.headline):
         return False
@@ -52,12 +52,19 @@ def _same(a: Draft, b: Draft) -> bool:
     return not mine or not other or bool(mine & other)
 
 
+def _same_metric(a: Draft, b: Draft) -> bool:
+    """The same, or one of them does not say which and the value is no everyday number."""
+    if a.metric == b.metric:
+        return a.metric != "other" or a.label == b.label or a.headline or b.headline or a.value >= SMALL
+    return "other" in (a.metric, b.metric) and abs(a.value) >= SMALL and a.kind in ("amount", "count")
+
+
 def _specific(draft: Draft) -> set[str]:
     return {n.name for n in draft.subjects if n.kind not in ("region", "other")}
 
 
 def _join(merged: Merged, draft: Draft) -> None:
-    if merged.main.headline and not draft.headline:
+    if (merged.main.headline and not draft.headline) or (merged.main.metric == "other" and draft.metric != "other"):
         merged.repeats.insert(0, merged.main)
         merged.main = draft
         if draft.period is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from zhsignals.link.cells import METRICS, VALUES
@@ -20,13 +21,15 @@ CLAUSE = frozenset(",;:.")
 class MetricChooser:
     """Names the metric of a draft, or `other` with a label in the article's words."""
 
-    def __init__(self, nouns: NounFinder) -> None:
-        self._nouns = nouns
+    def __init__(self, nouns: NounFinder, aliases: Mapping[str, str]) -> None:
+        self._nouns, self._aliases = nouns, aliases
 
     def choose(self, state: Pass, i: int, hit: Hit | None, draft: Draft) -> None:
         """Set metric, label and change_of."""
         if draft.kind == "change":
             self._change(state, i, hit, draft)
+        elif draft.quantity.form == "ratio":
+            draft.metric = "share"
         elif hit and "finish" in hit.roles:
             draft.metric = "completion_rate"
         elif hit and "metric" in hit.roles:
@@ -42,6 +45,8 @@ class MetricChooser:
     def _change(self, state: Pass, i: int, hit: Hit | None, draft: Draft) -> None:
         if hit and "metric" in hit.roles:
             self._named(state.cells[hit.roles["metric"]].of, draft)
+            if hit.rule.id == "pull":
+                draft.metric = self._aliases.get(draft.metric, draft.metric)
             return
         stop = hit.roles.get("speed", hit.roles.get("growth", i)) if hit else i
         stop = min(stop, i)
@@ -100,7 +105,7 @@ class MetricChooser:
     def _listed(self, codes: str, start: int, i: int) -> bool:
         """A list item: only a name, or nothing, stands before the value, and nothing but a break after it."""
         left = codes[start:i].strip("vPyO、")
-        return left in ("", "E", "EE") and (i + 1 == len(codes) or codes[i + 1] in ",;.、()")
+        return left in ("", "E", "EE", "w", "m", "wm", "Em") and (i + 1 == len(codes) or codes[i + 1] in ",;.、()")
 
     def _label(self, state: Pass, i: int, before: int) -> str | None:
         right = self._right_words(state, i)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 
 from zhsignals.link.cells import METRICS, VALUES, Cell
@@ -43,13 +44,14 @@ class Pass:
 class SentenceReader:
     """Turns the cells of a sentence into drafts."""
 
-    def __init__(self, engine: Engine, metrics: MetricChooser, subjects: SubjectFinder) -> None:
+    def __init__(self, engine: Engine, metrics: MetricChooser, subjects: SubjectFinder, qualifiers: Collection[str]) -> None:
         self._engine, self._metrics, self._subjects = engine, metrics, subjects
+        self._qualifiers = frozenset(qualifiers)
 
     def read(self, text: str, cells: list[Cell], scope: Scope) -> list[Draft]:
         """The drafts of a sentence, in order."""
         codes = "".join([c.code for c in cells])
-        state = Pass(cells, codes, self._engine.match(codes), text, scope)
+        state = Pass(cells, codes, self._engine.match(codes), text, scope, status=scope.status)
         for i, cell in enumerate(cells):
             code = cell.code
             if code in VALUES:
@@ -58,6 +60,8 @@ class SentenceReader:
                 state.clause, state.clauses = i + 1, state.clauses + 1
                 if code == ";":
                     self._new_item(state)
+            elif code in "()":
+                state.basis = None
             else:
                 self._cue(state, i, code, cell)
         spread(state)
@@ -66,7 +70,7 @@ class SentenceReader:
     def _new_item(self, state: Pass) -> None:
         state.basis = None
         if state.status not in {"target", "expected"}:
-            state.status = "actual"
+            state.status = state.scope.status
 
     def _cue(self, state: Pass, i: int, code: str, cell: Cell) -> None:
         if code == "T":
@@ -117,7 +121,9 @@ class SentenceReader:
         draft.subjects = self._subjects.of(state, i, hit, draft)
         draft.status = state.status
         if state.status_once:
-            state.status, state.status_once = "actual", False
+            state.status, state.status_once = state.scope.status, False
+        if draft.status == "actual" and cell.of.start in state.scope.planned:
+            draft.status = "planned"
         if draft.metric == "project_count":
             draft.stage = self._stage(state, i)
         self._evidence(state, hit, draft)
@@ -125,13 +131,13 @@ class SentenceReader:
         state.last_value = i
         if draft.kind != "change":
             state.scope.last_level = draft
-            if draft.clause != getattr(state.scope.last_level, "clause", -1):
-                state.basis = None
+            state.basis = None
 
     def _draft(self, state: Pass, i: int, cell: Cell, hit: Hit | None) -> Draft | None:
         quantity = cell.of
         reading = hit.rule.reading if hit else "level"
-        if reading == "threshold":
+        if reading == "threshold" or quantity.unit in self._qualifiers:
+            quantity.form = "threshold"
             return None
         if hit and reading == "change":
             if cell.code == "B":
@@ -166,7 +172,7 @@ class SentenceReader:
             if state.codes[j] == "D":
                 state.basis = str(state.cells[j].of.data.data["value"])
                 return state.basis
-        if "J" in state.codes[state.clause : i]:
+        if "J" in state.codes[state.clause : i] or "U" in state.codes[state.clause : i]:
             return "unstated"
         return state.basis or "unstated"
 

@@ -12,7 +12,7 @@ from zhsignals.lexicon import Patterns, TermIndex, load_patterns
 from zhsignals.link import Draft, Linker, Name, Scope, merge
 from zhsignals.pipeline.assemble import Assembler
 from zhsignals.pipeline.layout import Plan, plan
-from zhsignals.pipeline.mentions import Found, settle_mentions
+from zhsignals.pipeline.mentions import Found, inside_projects, settle_mentions
 from zhsignals.quantity import QuantityReader
 from zhsignals.recognise import CompanyFinder, IndustryFinder, ProjectFinder, RegionFinder
 from zhsignals.repair import Repairer
@@ -108,15 +108,23 @@ class _Stages:
         found.terms = self._find_terms(text, layout, reading.quantities)
         home = self._regions.home(text, regions, repaired.title[1] if repaired.title else 0)
         scope = Scope(home=Name("region", home.id) if home else None, published=repaired.published)
+        scope.planned = inside_projects(projects, reading.quantities)
         drafts = self._linker.link(text, layout.layout, settle_mentions(found), scope)
         return repaired, layout, found, drafts
 
     def _find_terms(self, text: str, plan: Plan, quantities: Sequence[Quantity]) -> list[Mention]:
-        """Metrics and cues, only in headings and in sentences that hold a value."""
+        """Metrics and cues, only in headings and in sentences that hold a value, and there only between the values."""
         starts = [q.start for q in quantities]
-        wanted = {(a, b) for a, b in plan.layout.sentences if bisect_left(starts, a) < bisect_left(starts, b)}
-        wanted.update(plan.layout.heading.values())
-        return [m for start, end in sorted(wanted) for m in self._terms.find(text, start, end)]
+        wanted = set(plan.layout.heading.values())
+        for start, end in plan.layout.sentences:
+            lo, hi = bisect_left(starts, start), bisect_left(starts, end)
+            at = start
+            for q in quantities[lo:hi]:
+                wanted.add((at, q.start))
+                at = q.end
+            if lo < hi:
+                wanted.add((at, end))
+        return [m for start, end in sorted(wanted) if start < end for m in self._terms.find(text, start, end)]
 
     def explain(self, article: Article) -> list[Explanation]:
         """See Extractor.explain."""

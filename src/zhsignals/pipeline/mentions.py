@@ -35,6 +35,12 @@ def settle_mentions(found: Found) -> list[Placed]:
     return sorted([*values, *_longest(_clear_of(others, values))], key=lambda m: m.start)
 
 
+def inside_projects(projects: list[Mention], quantities: list[Quantity]) -> frozenset[int]:
+    """Starts of the quantities that stand inside a project's name."""
+    held = _holding(projects, list(quantities))
+    return frozenset(q.start for q in quantities if id(q) in held)
+
+
 def _holding(names: list[Mention], values: list[Placed]) -> set[int]:
     out: set[int] = set()
     at = 0
