@@ -1,0 +1,7 @@
+"""The batch run: millions of articles, faults and all, and nothing lost."""
+
+from zhsignals.batch.ledger import Summary
+from zhsignals.batch.options import ExtractorFactory, Progress, RunOptions, Stop, TooManyBad
+from zhsignals.batch.run import run
+
+__all__ = ["ExtractorFactory", "Progress", "RunOptions", "Stop", "Summary", "TooManyBad", "run"]

@@ -1,0 +1,163 @@
+"""The worker process: takes jobs from its own pipe, says which unit it is at, and ends itself where it is in doubt.
+
+Signal handlers and limits are set here because this process is ours; the caller's is never touched.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import signal
+import sys
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+from zhsignals.batch.options import MakesExtractor, Reads
+from zhsignals.batch.work import Job, Workshop
+from zhsignals.errors import ZhsignalsError
+from zhsignals.io import ReadOptions
+
+
+class OutOfTime(BaseException):
+    """The CPU limit of one unit; no `except Exception` of the extraction may swallow it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Everything a worker needs beside its pipe; small enough to pickle for each start."""
+
+    factory: MakesExtractor
+    read: ReadOptions
+    wants_lines: bool
+    wants_rows: bool
+    time_limit: float
+    memory_limit: int
+    parent: int
+
+
+def serve(pipe: Connection, others: Iterable[Connection], setting: Setting, extractor: Reads | None, lock: int | None) -> None:
+    """Main of the process; `extractor` and `lock` are what a fork inherits."""
+    for other in others:  # else a dead parent's pipes stay open in its other children
+        other.close()
+    if lock is not None:
+        with suppress(OSError):
+            os.close(lock)
+    _settle_in()
+    try:
+        made = extractor if extractor is not None else setting.factory()
+    except Exception as exc:
+        pipe.send(("broken", type(exc).__name__, str(exc)))
+        return
+    base = _limit_memory(setting.memory_limit)
+    pipe.send(("ready",))
+    shop = Workshop(made, setting.read, setting.wants_lines, setting.wants_rows)
+    while (job := _next(pipe, setting.parent)) is not None:
+        if not _do(shop, job, pipe, setting):
+            return
+        if _memory()[1] > base + setting.memory_limit // 2:
+            return  # a fresh process takes over: whatever piles up is gone
+
+
+def _do(shop: Workshop, job: Job, pipe: Connection, setting: Setting) -> bool:
+    """One job; False where the process must not go on."""
+    at = 0
+
+    def watch(index: int | None) -> None:
+        nonlocal at
+        _arm(0 if index is None else setting.time_limit)
+        if index is not None:
+            at = index
+            pipe.send(("at", index))
+            if os.getppid() != setting.parent:
+                os._exit(1)
+
+    try:
+        counts = shop.do(job, watch)
+    except OutOfTime:
+        _arm(0)
+        pipe.send(("suspect", at, "timeout"))
+        return False
+    except MemoryError:
+        _arm(0)
+        _free_memory()
+        pipe.send(("suspect", at, "oom"))
+        return False
+    except ZhsignalsError as exc:
+        _arm(0)
+        pipe.send(("error", type(exc).__name__, str(exc)))
+        return False
+    except OSError as exc:
+        _arm(0)
+        pipe.send(("error", "OutputError", f"{exc.filename or Path(job.part).parent}: {exc.strerror or exc}"))
+        return False
+    pipe.send(("done", dict(counts)))
+    return True
+
+
+def _next(pipe: Connection, parent: int) -> Job | None:
+    """The next job; None when the parent says so or is gone."""
+    try:
+        while not pipe.poll(1.0):
+            if os.getppid() != parent:
+                return None
+        job: Job | None = pipe.recv()
+        return job
+    except (EOFError, OSError):
+        return None
+
+
+def _settle_in() -> None:
+    """Leave the terminal's signals to the parent, die with it, and be the first to go when memory ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    if hasattr(signal, "SIGPROF"):
+        signal.signal(signal.SIGPROF, _out_of_time)
+    if sys.platform == "linux":
+        with suppress(OSError, AttributeError):
+            ctypes.CDLL(None, use_errno=True).prctl(1, signal.SIGKILL)
+        with suppress(OSError):
+            Path("/proc/self/oom_score_adj").write_text("1000")
+
+
+def _out_of_time(_signal: int, _frame: Any) -> None:
+    raise OutOfTime
+
+
+def _arm(seconds: float) -> None:
+    """Start or stop the CPU clock; it rings again if a finalizer swallowed the first ring."""
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_PROF, seconds, 1.0 if seconds else 0.0)
+
+
+def _memory() -> tuple[int, int]:
+    """Address space and resident bytes of this process; zeros where the system does not say."""
+    try:
+        virtual, resident = Path("/proc/self/statm").read_text().split()[:2]
+    except OSError:
+        return 0, 0
+    page = os.sysconf("SC_PAGE_SIZE")
+    return int(virtual) * page, int(resident) * page
+
+
+def _limit_memory(limit: int) -> int:
+    """Bound what the worker may take beyond what it has now; returns its resident bytes."""
+    virtual, resident = _memory()
+    if limit and virtual:
+        import resource
+
+        hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+        with suppress(ValueError, OSError):
+            resource.setrlimit(resource.RLIMIT_AS, (virtual + limit, hard))
+    return resident
+
+
+def _free_memory() -> None:
+    """Room enough to say that there is none."""
+    with suppress(ImportError, ValueError, OSError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (resource.getrlimit(resource.RLIMIT_AS)[1],) * 2)

@@ -1,0 +1,145 @@
+"""Paths → sources, in one order on every machine: regular files only, no link followed below a named path."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+from zhsignals.errors import ArticleError
+
+KINDS = {
+    ".txt": "text",
+    ".md": "text",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".pdf": "pdf",
+    ".docx": "docx",
+    ".json": "json",
+    ".jsonl": "lines",
+    ".ndjson": "lines",
+    ".csv": "csv",
+    ".tsv": "tsv",
+    ".parquet": "parquet",
+    ".zip": "zip",
+}
+"""What a suffix means; `.gz` goes around any of them."""
+ONE = frozenset({"text", "html", "pdf", "docx", "json"})
+"""Kinds of source that hold one document."""
+NAMED_ONLY = frozenset({".md", ".json"})
+"""In folders these are more often notes and metadata than articles: read only when named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file to read."""
+
+    path: str
+    """Where it is; `-` is standard input."""
+    uri: str
+    """How outputs name it: relative to the parent of the path that was given, so the same on every machine."""
+    id: str
+    kind: str
+    gz: bool = False
+    stamp: tuple[int, int] = (0, 0)
+    """Size and mtime_ns."""
+    root: str = ""
+    """The argument it came from, as outputs name it."""
+
+    @property
+    def is_single(self) -> bool:
+        """Whether it is one document that a worker can read on its own."""
+        return self.kind in ONE and not self.gz and self.path != "-"
+
+
+@dataclass(slots=True)
+class Skipped:
+    """What a folder holds that is not read, counted by reason or suffix."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+
+
+def kind_of(name: str) -> tuple[str | None, bool]:
+    """Kind by suffix (None if unknown), and whether gzip is around it."""
+    path = PurePosixPath(name.lower())
+    gz = path.suffix == ".gz"
+    return KINDS.get(path.with_suffix("").suffix if gz else path.suffix), gz
+
+
+def stem_of(name: str) -> str:
+    """A name without the suffixes that mean something."""
+    path = PurePosixPath(name)
+    if path.suffix.lower() == ".gz":
+        path = path.with_suffix("")
+    return str(path.with_suffix("")) if path.suffix.lower() in KINDS else str(path)
+
+
+def safe_name(name: str) -> str:
+    """A file name as valid Unicode, whatever its bytes."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
+
+
+def list_sources(
+    paths: Iterable[str | Path], *, kind: str | None = None, skipped: Skipped | None = None, leave_out: Path | None = None
+) -> Iterator[Source]:
+    """Every source of the given files and folders, folders sorted by the bytes of the names; ArticleError where one is missing."""
+    skipped = Skipped() if skipped is None else skipped
+    for given in paths:
+        name = str(given)
+        if name == "-":
+            yield Source("-", "stdin", "stdin", kind_of(f".{kind}")[0] or "" if kind else "", root="stdin")
+            continue
+        path = Path(name)
+        try:
+            info = path.stat()
+        except OSError as exc:
+            raise ArticleError(f"{name}: {exc.strerror}") from exc
+        root = safe_name(path.resolve().name)
+        if stat.S_ISDIR(info.st_mode):
+            yield from _walk(path, root, "", skipped, leave_out and leave_out.resolve())
+        elif stat.S_ISREG(info.st_mode):
+            yield _named(path, root, info, kind)
+        else:
+            raise ArticleError(f"{name}: neither a regular file nor a folder")
+
+
+def _named(path: Path, root: str, info: os.stat_result, kind: str | None) -> Source:
+    """A file the user names is read as text where its suffix says nothing."""
+    found, gz = kind_of(f"x.{kind}") if kind else kind_of(path.name)
+    if not os.access(path, os.R_OK):
+        raise ArticleError(f"{path}: permission denied")
+    return Source(str(path), root, stem_of(root), found or "text", gz, (info.st_size, info.st_mtime_ns), root)
+
+
+def _walk(folder: Path, root: str, below: str, skipped: Skipped, leave_out: Path | None) -> Iterator[Source]:
+    try:
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=lambda e: os.fsencode(e.name))
+    except OSError as exc:
+        raise ArticleError(f"{folder}: {exc.strerror}") from exc
+    for entry in entries:
+        name = below + safe_name(entry.name)
+        if entry.name.startswith("."):
+            skipped.counts["hidden"] += 1
+        elif entry.is_symlink():
+            skipped.counts["link"] += 1
+        elif entry.is_dir(follow_symlinks=False):
+            if leave_out is None or Path(entry.path).resolve() != leave_out:
+                yield from _walk(Path(entry.path), root, f"{name}/", skipped, leave_out)
+        else:
+            yield from _found(entry, root, name, skipped)
+
+
+def _found(entry: os.DirEntry[str], root: str, name: str, skipped: Skipped) -> Iterator[Source]:
+    info = entry.stat(follow_symlinks=False)
+    kind, gz = kind_of(name)
+    if not stat.S_ISREG(info.st_mode):
+        skipped.counts["not a regular file"] += 1
+    elif kind is None or PurePosixPath(name).suffix.lower() in NAMED_ONLY:
+        skipped.counts[PurePosixPath(name).suffix.lower() or "no suffix"] += 1
+    else:
+        yield Source(entry.path, f"{root}/{name}", stem_of(name), kind, gz, (info.st_size, info.st_mtime_ns), root)

@@ -1,0 +1,6 @@
+"""Makes `batch_fakes` importable under every import mode, also in spawned workers."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
