@@ -34,6 +34,16 @@ class OffsetMap:
         i = bisect_right(self._starts, pos) - 1
         return self._raws[i] + pos - self._starts[i]
 
+    def after(self, step: OffsetMap) -> OffsetMap:
+        """The map of a text that `step` made from this map's text, straight back to the raw text."""
+        pieces: list[tuple[int, int]] = []
+        ends = [*step._starts[1:], step.length]
+        for start, end, middle in zip(step._starts, ends, step._raws, strict=True):
+            for a, b in self.spans(middle, middle + end - start):
+                pieces.append((start, a))
+                start += b - a
+        return OffsetMap(pieces, step.length)
+
     def spans(self, start: int, end: int) -> list[Span]:
         """Raw half-open spans of repaired `[start, end)`, in text order, neighbours merged."""
         starts, raws = self._starts, self._raws
@@ -71,6 +81,8 @@ class Repaired:
     """`text`, `argument`, or None."""
     furniture: list[tuple[int, int]] = field(default_factory=list)
     """Lines of `text` that are not the article's own prose (byline, running head, editor's line): no facts there."""
+    captions: list[tuple[int, int]] = field(default_factory=list)
+    """Captions of images, those moved out of a sentence among them: their facts count, but they head nothing."""
     traditional: bool = False
     region_hint: str | None = None
     """`HK` or `TW` when the text is plainly news from there: what 元 means."""

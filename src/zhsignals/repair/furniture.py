@@ -1,0 +1,93 @@
+"""Lines that hold no facts: bylines, editor's and source lines, dates, navigation, page numbers, running heads."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from zhsignals.lexicon import Patterns
+from zhsignals.repair.lines import Line
+
+SHORT = 60
+_OPEN = "[（(【\\[]?"
+_DIGITS = re.compile(r"\d")
+
+
+def alternation(terms: Iterable[str]) -> str:
+    """A regex alternation of terms, longest first."""
+    return "(?:" + "|".join(re.escape(t) for t in sorted(terms, key=len, reverse=True)) + ")"
+
+
+def _date_line(words: dict[str, tuple[str, ...]]) -> str:
+    """A line that holds a full date, with a label, a time or a weekday at most."""
+    year, month, day = (alternation(words[name]) for name in ("year_sign", "month_sign", "day_sign"))
+    label = f"(?:{alternation(words['date_label'])}[：:｜ ]{{0,2}})?"
+    clock = r"(?:[ T]?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?"
+    return (
+        rf"[（(]?{label}(?:19|20)?\d{{2,4}}(?:{year}|[-/.])\d{{1,2}}(?:{month}|[-/.])\d{{1,2}}{day}?"
+        rf"{clock}(?: ?{alternation(words['weekday'])}\w)?{clock}[）)]?"
+    )
+
+
+class Furniture:
+    """Tells furniture from prose, line by line."""
+
+    __slots__ = ("_byline", "_credit", "_date", "_labelled", "_lead", "_navigation", "_page", "caption", "photo")
+
+    def __init__(self, patterns: Patterns) -> None:
+        words = {e.id: e.terms for e in patterns.entries("layout")}
+        self._date = re.compile(_date_line(words))
+        number = f"{alternation(words['page_open'])} ?\\w?\\d{{1,4}} ?{alternation(words['page'])}?"
+        self._page = re.compile(f"[-—–·~ ]{{1,4}}\\d{{1,4}}[-—–·~ ]{{1,4}}|{number}(?:[ ,，/]{{0,2}}{number})?|[|｜·]")
+        labels = alternation(words["editor"] + words["source"] + words["original_title"])
+        self._labelled = re.compile(f"{_OPEN}{labels}(?:[：:/｜|]| +[^ ]{{2,4}}$)")
+        self._navigation = re.compile(f"{_OPEN}{alternation(words['navigation'])}")
+        reporter = alternation(words["reporter"])
+        name = "[\u4e00-\u9fff·]{2,4}"
+        more = f"(?:[ 、，/]{name}|{reporter}[ ：:]?{name}){{0,8}}"
+        self._byline = re.compile(f"{_OPEN}[\u4e00-\u9fff]{{0,10}}?{reporter}[ ：:/｜]{{0,2}}{name}{more}(?:[ /]{name})?[）)】]?")
+        wire = alternation(words["wire"])
+        self._lead = re.compile(
+            f"[\u4e00-\u9fff\\d ]{{0,24}}?(?:{wire}|{alternation(words['report'])})[ —-]{{0,3}}[（(][^（）()\n]{{0,14}}?{reporter}"
+        )
+        self._credit = re.compile(f"{_OPEN}[\u4e00-\u9fff]{{0,10}} ?{alternation(words['photo'])}[）)]?")
+        self.caption = re.compile(alternation(words["caption"]))
+        self.photo = re.compile(f"[。 （(][^。！？ （(]{{0,16}}{alternation(words['photo'])}[）)]?$")
+
+    def mark(self, lines: list[Line]) -> None:
+        """Set `furniture` on every line that is."""
+        heads = _running_heads(lines)
+        for line in lines:
+            body = line.body
+            if len(body) <= SHORT and not body.endswith("。"):
+                line.furniture = body in heads or self.is_furniture(body)
+
+    def is_furniture(self, body: str) -> bool:
+        """Whether one short line is furniture by what it says."""
+        return bool(
+            self._labelled.match(body)
+            or self._navigation.match(body)
+            or self._date.fullmatch(body)
+            or self._page.fullmatch(body)
+            or self._byline.fullmatch(body)
+            or self._credit.fullmatch(body)
+        )
+
+    def is_byline(self, body: str) -> bool:
+        """Whether the line gives the names of who wrote it, and nothing else."""
+        return self._byline.fullmatch(body) is not None
+
+    def is_lead(self, body: str) -> bool:
+        """Whether the line begins as a report does, with a dateline that names the reporter."""
+        return self._lead.match(body) is not None
+
+    def is_date(self, body: str) -> bool:
+        """Whether the line gives a full date, with a label or a time at most."""
+        return self._date.fullmatch(body) is not None
+
+
+def _running_heads(lines: list[Line]) -> frozenset[str]:
+    """Short lines without digits that stand three times or more among prose."""
+    short = Counter(line.body for line in lines if 6 <= len(line.body) <= 30 and not line.closed)
+    return frozenset(body for body, n in short.items() if n >= 3 and not _DIGITS.search(body))

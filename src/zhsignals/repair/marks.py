@@ -1,0 +1,90 @@
+"""Marks that are no text: markdown, stray HTML, invisible characters. Each is masked in place, never cut out."""
+
+from __future__ import annotations
+
+import re
+
+from zhsignals.repair.characters import MASK
+
+_SUSPECT = re.compile(r"[*#>|<&`~+-]")
+_COMMENT = re.compile(r"<!--[^<>]{0,300}-->")
+_BREAK_TAG = re.compile(r"</?(?:p|br|div|tr|li|ul|ol|table|tbody|thead|h[1-6])\b[^<>\n]{0,300}>", re.IGNORECASE)
+_CELL_TAG = re.compile(r"</?t[dh]\b[^<>\n]{0,300}>", re.IGNORECASE)
+_INLINE_TAG = re.compile(r"</?(?:a|b|i|u|em|strong|span|font|img|center|sup|sub|section|article)\b[^<>\n]{0,300}>", re.IGNORECASE)
+_ENTITY = re.compile(r"&(?:nbsp|ensp|emsp|#160|#12288);")
+_AMPERSAND = re.compile(r"&amp;")
+_IMAGE = re.compile(r"!\[[^\]\n]{0,200}\]\([^)\n]{0,500}\)")
+_LINK = re.compile(r"\[([^\[\]\n]{1,200})\]\((?:https?:|/|\.|#|www)[^)\s]{0,500}\)")
+_STARS = re.compile(r"\*{2,}|~~+|```+")
+_RULE = re.compile(r"^[ \0]*(?:[-*_=] ?){3,}[ \0]*$", re.MULTILINE)
+_HASHES = re.compile(r"^[ \0]*(?:#{1,6}(?=[ \0]|$)|#{2,6})", re.MULTILINE)
+_QUOTE = re.compile(r"^[ \0]*(?:> ?)+", re.MULTILINE)
+_BULLET = re.compile(r"^[ \0]*[-*+](?= +[^ \n])", re.MULTILINE)
+_DELIMITER_ROW = re.compile(r"^[ \0]*\|?(?: *:?-{3,}:? *\|)+(?: *:?-{3,}:?)?[ \0]*$", re.MULTILINE)
+_TABLE_ROW = re.compile(r"^[ \0]*\|[^\n]*\|[ \0]*$", re.MULTILINE)
+
+INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff"
+_INVISIBLE = re.compile(f"[{INVISIBLE}]")
+_INVISIBLE_RUN = re.compile(f"[{INVISIBLE}][{INVISIBLE} {MASK}]*")
+_NUMERIC = frozenset("0123456789.,，．%‰〇○零一二三四五六七八九十百千万亿两萬億兆\n")
+
+
+def _blank(m: re.Match[str]) -> str:
+    return MASK * (m.end() - m.start())
+
+
+def _line_break(m: re.Match[str]) -> str:
+    return MASK * (m.end() - m.start() - 1) + "\n"
+
+
+def _space(m: re.Match[str]) -> str:
+    return MASK * (m.end() - m.start() - 1) + " "
+
+
+def mask_marks(text: str) -> str:
+    """`text` with markdown and HTML marks masked; a tag that breaks the line becomes a line end, a table bar a space."""
+    if _SUSPECT.search(text) is None:
+        return text
+    if "<" in text:
+        text = _COMMENT.sub(_blank, text)
+        text = _CELL_TAG.sub(_space, _BREAK_TAG.sub(_line_break, text))
+        text = _INLINE_TAG.sub(_blank, text)
+    if "&" in text:
+        text = _AMPERSAND.sub("&" + MASK * 4, _ENTITY.sub(_space, text))
+    if "](" in text:
+        text = _LINK.sub(lambda m: MASK + m.group(1) + MASK * (m.end() - m.end(1)), _IMAGE.sub(_blank, text))
+    return _mask_line_marks(text)
+
+
+def _mask_line_marks(text: str) -> str:
+    if "|" in text:
+        text = _DELIMITER_ROW.sub(_blank, text)
+        text = _TABLE_ROW.sub(lambda m: m.group().replace("|", " "), text)
+    if "--" in text or "**" in text or "__" in text or "==" in text or "- -" in text or "* *" in text:
+        text = _RULE.sub(_blank, text)
+    text = _STARS.sub(_blank, text)
+    if "#" in text:
+        text = _HASHES.sub(_blank, text)
+    if ">" in text:
+        text = _QUOTE.sub(_blank, text)
+    return _BULLET.sub(_blank, text)
+
+
+def mask_invisible(text: str) -> str:
+    """Invisible characters masked, except inside a number: `1<ZWSP>2亿` must not become 12亿."""
+    if _INVISIBLE.search(text) is None:
+        return text
+    return _INVISIBLE_RUN.sub(_keep_in_number, text)
+
+
+def _keep_in_number(m: re.Match[str]) -> str:
+    text, left, right = m.string, m.start() - 1, m.end()
+    while left >= 0 and text[left] in (" ", MASK):
+        left -= 1
+    while right < len(text) and text[right] in (" ", MASK):
+        right += 1
+    before = text[left] if left >= 0 else ""
+    after = text[right] if right < len(text) else ""
+    if before in _NUMERIC and after in _NUMERIC and before + after != "\n\n":
+        return m.group()
+    return _INVISIBLE.sub(MASK, m.group())

@@ -1,0 +1,111 @@
+"""When the article appeared: a date line, a dateline, or the years its prose speaks of."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from zhsignals.lexicon import Patterns
+from zhsignals.repair.furniture import alternation
+
+HEAD = 6
+TAIL = 3
+LEAD = 40
+ROC = 1911
+LATEST = 2100
+
+
+class PublicationDate:
+    """Reads the date of publication; None where the text does not settle it."""
+
+    __slots__ = (
+        *("_ahead", "_date_line", "_day", "_label", "_news", "_now", "_of", "_over", "_reached", "_since", "_until"),
+        *("_year_number", "_year_sign"),
+    )
+
+    def __init__(self, patterns: Patterns) -> None:
+        words = {e.id: e.terms for e in patterns.entries("layout")}
+        year, month, day = (alternation(words[name]) for name in ("year_sign", "month_sign", "day_sign"))
+        date_line = (
+            rf"[（(]?[^\d\n]{{0,12}}?((?:19|20)\d{{2}}|1\d{{2}}|\d{{2}})(?:{year}|[-/.])(\d{{1,2}})(?:{month}|[-/.])(\d{{1,2}})"
+            rf"{day}?(?:[ T]?[^\n]{{0,24}})?"
+        )
+        self._date_line = re.compile(date_line)
+        self._day = re.compile(rf"(?<!\d)(\d{{1,2}}){month}(\d{{1,2}}){day}")
+        self._year_number = re.compile(rf"(?<![\d.])((?:19|20)\d{{2}}){year}")
+        self._reached, self._of, self._year_sign = words["year_reached"], words["year_of"], words["year_sign"]
+        self._label = re.compile(alternation(words["date_label"]))
+        self._ahead, self._since = words["year_ahead"], words["year_since"]
+        self._until = words["year_until"]
+        self._now, self._over, self._news = words["year_now"], words["year_over"], re.compile(alternation(words["this_year"]))
+
+    def read(self, lines: list[str], traditional: bool) -> tuple[str | None, str | None]:
+        """The ISO date or year, and where it was found: `text` or `context`."""
+        stated = self._stated(lines, traditional)
+        if stated:
+            return stated, "text"
+        year = self._year(lines)
+        if year is None:
+            return None, None
+        day = self._dateline(lines, year)
+        return (day, "text") if day else (str(year), "context")
+
+    def _stated(self, lines: list[str], traditional: bool) -> str | None:
+        """A line that holds a date and little else, at the top or the bottom."""
+        ends = lines[:HEAD] + lines[HEAD:][-TAIL:]
+        for line in ends:
+            if len(line) > 60:
+                continue
+            m = self._date_line.match(line)
+            if m is None or not (m.end() - m.start(1) >= len(line) - 4 or self._label.search(line, 0, m.start(1))):
+                continue
+            year = int(m.group(1))
+            if year < 200:
+                year += ROC if traditional and year >= 60 else 0
+            iso = _iso(year, int(m.group(2)), int(m.group(3)))
+            if iso:
+                return iso
+        return None
+
+    def _dateline(self, lines: list[str], year: int) -> str | None:
+        """The day of a dateline or of the lead, in the year found."""
+        for line in lines[1:4] or lines[:1]:
+            m = self._day.search(line, 0, LEAD)
+            if m and not line[: m.start()].endswith(self._year_sign):
+                return _iso(year, int(m.group(1)), int(m.group(2)))
+        return None
+
+    def _year(self, lines: list[str]) -> int | None:
+        """The year the prose is written in, by what it says of years; None if nothing settles it.
+
+        A year that is running (`上半年`) or just over (`截至…年底`) settles it, unless a later year is spoken of.
+        """
+        settled = bound = 0
+        news = any(map(self._news.search, lines))
+        for line in lines:
+            for m in self._year_number.finditer(line):
+                plain, sure = self._bounds(line, m.start(), m.end(), int(m.group(1)), news)
+                settled, bound = max(settled, sure), max(bound, plain)
+        return settled if bound <= settled and 0 < settled < LATEST else None
+
+    def _bounds(self, line: str, start: int, end: int, year: int, news: bool) -> tuple[int, int]:
+        """The earliest year in which one could write this of `year`, and the year in which one would; 0 for neither."""
+        before = line[max(0, start - 6) : start]
+        over = line.startswith(self._over, end)
+        if before.endswith(self._until):
+            return year, year + 1 if over else year
+        if before.endswith(self._ahead):
+            past = news and before.endswith(self._reached) and line.startswith(self._of, end)
+            return (year, year + 1) if past else (0, 0)
+        if before.endswith(self._since):
+            return year, year + 1 if over and news else 0
+        if line.startswith(self._now, end):
+            return year, year
+        return (year, year + 1) if over else (year, 0)
+
+
+def _iso(year: int, month: int, day: int) -> str | None:
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None

@@ -1,0 +1,20 @@
+"""Sentences and clauses."""
+
+from __future__ import annotations
+
+import re
+
+Span = tuple[int, int]
+
+_SENTENCE = re.compile(r"[^。！？!?\n][^。！？!?\n]*+(?:[。！？!?]++[”’」』》）)】]*+)?+|[。！？!?]++[”’」』》）)】]*+")
+_CLAUSE = re.compile(r"[^，；。！？!?\n][^，；。！？!?\n]*+[，；。！？!?]?+")
+
+
+def find_sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
+    """Sentences of `text[start:end]`: they end with 。！？!? (closing quotes and brackets included) or with the line."""
+    return [m.span() for m in _SENTENCE.finditer(text, start, len(text) if end is None else end)]
+
+
+def find_clauses(text: str, start: int = 0, end: int | None = None) -> list[Span]:
+    """Clauses of `text[start:end]`, each with the punctuation that closes it."""
+    return [m.span() for m in _CLAUSE.finditer(text, start, len(text) if end is None else end)]
