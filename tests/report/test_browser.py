@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ import pytest
 from browser import chromium, missing, resize
 from report_sample import RAW, record
 
-from zhsignals.records import Company, Evidence, Ledger, Record, Section, Source
+from zhsignals.records import Company, Evidence, Ledger, Record, Region, Section, Source
 from zhsignals.records.record import NumeralUse
 from zhsignals.report import write_report
 
@@ -272,6 +273,27 @@ def test_phone_shows_text_then_fact(page: Any) -> None:
     click(page, '#tabs [data-tab="facts"]')
     click(page, '.fact-card[data-key="f4"] .value')
     assert js(page, "return document.getElementById('main').dataset.tab") == "text"
+
+
+def test_overlaps_astral_characters_and_line_breaks_keep_their_places(driver: Any, tmp_path: Path) -> None:
+    dice = random.Random(7)
+    raw = "".join(dice.choices("甲乙丙1２3亿元😀𠮷\n\r\t　", k=400)) + "\r\n"
+    mentions = []
+    for _ in range(60):
+        edges = sorted(dice.sample(range(len(raw)), 4))
+        spans = ((edges[0], edges[0] + dice.randint(1, 30)),) if dice.random() < 0.7 else ((edges[0], edges[1]), (edges[2], edges[3]))
+        spans = tuple((s, min(e, len(raw))) for s, e in spans)
+        mentions.append(Evidence(spans=spans, text="".join("".join(raw[s:e] for s, e in spans).split())))
+    facts = tuple(record().facts[1].model_copy(update={"id": f"f{n}", "mentions": (m,)}) for n, m in enumerate(mentions[:45]))
+    regions = (Region(name="甲", mentions=tuple(mentions[45:])),)
+    report = write_report([Record(id="x", facts=facts, regions=regions, numerals=Ledger(total=60))], {"x": raw}, tmp_path / "r.html")
+    assert report.without_text == 0
+    driver.get(report.files[0].as_uri())
+    assert texts(driver, ".raw")[0] == raw.replace("\r\n", "\n").replace("\r", "\n")
+    for n, mention in enumerate(mentions):
+        key, at = (f"f{n}", 0) if n < 45 else ("regions:0", n - 45)
+        shown = "".join(texts(driver, f'.raw .m[data-key="{key}"][data-n="{at}"]'))
+        assert "".join(shown.split()) == mention.text
 
 
 def wait(driver: Any, script: str) -> None:
