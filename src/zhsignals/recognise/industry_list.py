@@ -25,6 +25,7 @@ class ListFinder:
         self._cut = re.compile(words.any_of("opener"))
         self._unfit = words.of("unfit")
         self._generic = frozenset(words.of("generic"))
+        self._firm = words.of("firm")
         self._joint = re.compile("以及|和|与|及|或")
 
     def find(self, text: str, candidates: list[Candidate]) -> list[Candidate]:
@@ -33,13 +34,15 @@ class ListFinder:
         out: list[Candidate] = []
         for m in self._closer.finditer(text):
             items = self._items(text, m.start(), ends)
-            known = [c for c in items if c.entry is not None]
-            if not known and len(items) < SOFT:
+            known = sum(c.entry is not None for c in items)
+            firm = m.group().endswith(self._firm)
+            if not known and (len(items) < SOFT + 1 or not firm):
                 continue
+            believed = firm or 2 * known >= len(items) and len(items) >= SOFT
             for c in items:
                 if c.end in ends and ends[c.end].start == c.start:
-                    ends[c.end].role = ends[c.end].role or "list"
-                elif known:
+                    ends[c.end].role = ends[c.end].role or ("list" if believed else "")
+                elif firm:
                     out.append(replace(c, role="list"))
         return out
 
@@ -54,23 +57,29 @@ class ListFinder:
         parts.append((low, end))
         out: list[Candidate] = []
         for k, (a, b) in enumerate(parts):
-            out += self._part(text, a, b, ends, first=k == len(parts) - 1)
+            out += self._part(text, a, b, ends, first=k == len(parts) - 1, last=k == 0)
         return out
 
-    def _part(self, text: str, start: int, end: int, ends: dict[int, Candidate], *, first: bool) -> list[Candidate]:
+    def _part(self, text: str, start: int, end: int, ends: dict[int, Candidate], *, first: bool, last: bool) -> list[Candidate]:
+        """One item; only in the last does 和 join two, elsewhere it is part of the name (能矿装备及工程机械)."""
         known = ends.get(end)
-        if known is not None and known.start >= start:
-            rest = self._joint.search(text, start, known.start)
-            head = [known]
-            if rest and rest.end() == known.start:
-                head += self._part(text, start, rest.start(), ends, first=first)
-            return head
-        joint = self._joint.search(text, start, end)
-        if joint and (left := ends.get(joint.start())) is not None and left.start >= start:
-            return [*self._part(text, joint.end(), end, ends, first=False), left]
         if first:
-            start = max((m.end() for m in self._cut.finditer(text, start, end)), default=start)
+            start = max((m.end() for m in self._cut.finditer(text, start, known.start if known else end)), default=start)
+        if known is not None and known.start >= start:
+            joint = self._joint_before(text, start, known.start)
+            if joint is None:
+                return [known]
+            if last:
+                return [known, *self._part(text, start, joint, ends, first=first, last=False)]
+        joints = list(self._joint.finditer(text, start, end)) if last else []
+        for joint in joints:
+            left = ends.get(joint.start())
+            if left is not None and left.start >= start:
+                return [*self._part(text, joint.end(), end, ends, first=False, last=False), left]
         name = text[start:end]
         if not SIZES[0] <= len(name) <= SIZES[1] or name in self._generic or any(w in name for w in self._unfit):
-            return []
+            return [known] if known is not None and known.start >= start else []
         return [Candidate(start, end, name, None)]
+
+    def _joint_before(self, text: str, start: int, stop: int) -> int | None:
+        return next((m.start() for m in self._joint.finditer(text, start, stop) if m.end() == stop), None)

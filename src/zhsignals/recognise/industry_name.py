@@ -15,6 +15,7 @@ class Names:
         self._heads = words.of("head")
         self._tails = words.of("tail")
         self._links = words.of("link")
+        self._same = {t: e.terms[0] for e in words.entries("same") for t in e.terms}
         self._known_terms = words.known
 
     def shared(self, names: Iterable[str]) -> dict[str, str]:
@@ -31,14 +32,17 @@ class Names:
 
     def core(self, name: str) -> str:
         """The name without modifiers before and head nouns after."""
+        if name in self._same:
+            return self._same[name]
         for tail in (*self._heads, *self._tails):
             if name.endswith(tail) and len(name) - len(tail) >= 2:
                 name = name[: -len(tail)]
                 break
         for word in self._modifiers:
             if name.startswith(word) and len(name) - len(word) >= 2:
-                return name[len(word) :]
-        return name
+                name = name[len(word) :]
+                break
+        return self._same.get(name, name)
 
     def _part_of(self, name: str, order: list[str]) -> str | None:
         """The compound that names this one and another: 生物医药 of 大健康生物医药, 半导体 of 半导体及集成电路."""

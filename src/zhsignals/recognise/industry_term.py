@@ -67,6 +67,7 @@ class TermFinder:
     def __init__(self, words: Words) -> None:
         self._index = words.index
         self._modifiers = words.of("modifier")
+        self._compounds = words.of("compound")
         stops = "".join(t for t in words.of("gap_stop") if len(t) == 1)
         self._organ = re.compile(rf"[^{re.escape(stops)}\W]{{0,{GAP}}}?(?:{words.any_of('organ')})")
 
@@ -75,8 +76,8 @@ class TermFinder:
         out: list[Candidate] = []
         for m in self._index.find(text):
             last = out[-1] if out else None
-            if last is not None and last.end == m.start and last.careful == _careful(m):
-                last.end, last.name, last.entry = m.end, text[last.start : m.end], None if last.careful else m.data
+            if last is not None and last.end == m.start and last.careful >= _careful(m):
+                last.end, last.name, last.entry = m.end, text[last.start : m.end], m.data
             else:
                 start = self._modified(text, m)
                 out.append(Candidate(start, m.end, text[start : m.end], m.data))
@@ -89,8 +90,8 @@ class TermFinder:
         return m.start
 
     def in_organisation(self, text: str, end: int) -> bool:
-        """Whether what follows makes the word part of an organisation's name."""
-        return self._organ.match(text, end) is not None
+        """Whether what follows makes the word part of an organisation's name, or of another noun."""
+        return text.startswith(self._compounds, end) or self._organ.match(text, end) is not None
 
 
 def _careful(m: Mention) -> bool:
