@@ -10,7 +10,7 @@ from typing import Any
 
 from zhsignals.text import Mention, Period, Quantity
 
-VALUES = frozenset("ANQRCXB")
+VALUES = frozenset("ALNQRCXB")
 METRICS = frozenset("Mmsqi")
 PUNCTUATION = {
     "，": ",", ",": ",", "、": "、", "；": ";", ";": ";", "：": ":", ":": ":", "（": "(", "(": "(", "）": ")", ")": ")",
@@ -39,6 +39,8 @@ def code_of(mention: Mention | Quantity | Period) -> str:
     if isinstance(mention, Quantity):
         if mention.kind == "change":
             return "C" if mention.unit == "pp" else "X"
+        if mention.kind == "amount" and mention.comparator in ("gte", "order"):
+            return "L"
         return QUANTITY_CODES.get(mention.kind, "w")
     if isinstance(mention, Period):
         return "P"

@@ -37,7 +37,8 @@ class Draft:
     change_of: Draft | None = None
     start: int = 0
     end: int = 0
-    sentence: int = 0
+    sentence: int = -1
+    """Set when its sentence is done; -1 while it is read."""
     section: int | None = None
     rule: str = ""
     headline: bool = False
@@ -54,12 +55,15 @@ class Scope:
     section_names: list[Name] = field(default_factory=list)
     section_metric: Mention | None = None
     region: Name | None = None
+    industry: Name | None = None
     topic: list[Name] = field(default_factory=list)
     period: Period | None = None
     last_level: Draft | None = None
     metric: Mention | None = None
     counted: Mention | None = None
     basis: str | None = None
+    lead: list[Name] = field(default_factory=list)
+    title_names: list[Name] = field(default_factory=list)
     published: str | None = None
     status: str = "actual"
     """What a section under a heading of targets states, unless its words say otherwise."""
@@ -69,6 +73,7 @@ class Scope:
     def new_paragraph(self) -> None:
         """Forget what a paragraph does not hand on."""
         self.topic = []
+        self.lead = []
         self.period = self.document_period
         self.region = None
         self.last_level = None
@@ -78,6 +83,7 @@ class Scope:
     def new_section(self, names: list[Name], period: Period | None, metric: Mention | None, status: str) -> None:
         """Enter a section whose heading names these subjects, this period, this metric and this status."""
         self.section_names, self.status = names, status
+        self.industry = None
         self.section_metric = metric
         if period is not None:
             self.document_period = period

@@ -17,6 +17,7 @@ from zhsignals.link.subject import SubjectFinder
 from zhsignals.text import Mention, Period, Quantity
 
 Placed = Mention | Quantity | Period
+NAMED = frozenset({"industry", "region", "company", "project"})
 
 
 class Linker:
@@ -25,12 +26,11 @@ class Linker:
     def __init__(self, patterns: Patterns, engine: str = "codes") -> None:
         self.rules = [parse_rule(e) for e in patterns.entries("link")]
         cues = patterns.entries("cue")
-        of = patterns.entry("noun", "of").terms[0]
-        heads = patterns.entry("noun", "heads").terms
-        nouns = NounFinder(patterns.entry("noun", "starts").terms, patterns.entry("noun", "ends").terms, of, heads)
+        words = {e.id: e.terms for e in patterns.entries("noun")}
+        nouns = NounFinder(words["starts"], words["ends"], words["of"][0], words["heads"])
         made: Engine = SpacyMatcher(self.rules) if engine == "spacy" else CodeMatcher(self.rules)
-        self._cutter = CellCutter([t for e in cues if e.data["role"] == "filler" for t in e.terms], of)
-        self._reader = SentenceReader(made, MetricChooser(nouns, self._aliases(patterns)), SubjectFinder(nouns), patterns.entry("noun", "qualifiers").terms)
+        self._cutter = CellCutter([t for e in cues if e.data["role"] == "filler" for t in e.terms], words["of"][0])
+        self._reader = SentenceReader(made, MetricChooser(nouns, self._aliases(patterns)), SubjectFinder(nouns), words)
 
     @staticmethod
     def _aliases(patterns: Patterns) -> dict[str, str]:
@@ -42,6 +42,7 @@ class Linker:
         starts = [m.start for m in mentions]
         drafts: list[Draft] = []
         paragraph = -1
+        scope.title_names = [Name(m.kind, m.id) for m in mentions if m.start < layout.title_end and isinstance(m, Mention) and m.kind in NAMED]
         for number, (start, end) in enumerate(layout.sentences):
             if layout.paragraph[number] != paragraph:
                 paragraph = layout.paragraph[number]
@@ -64,7 +65,7 @@ class Linker:
             scope.new_paragraph()
             return
         inside = mentions[bisect_left(starts, heading[0]) : bisect_left(starts, heading[1])]
-        names = [Name(m.kind, m.id) for m in inside if isinstance(m, Mention) and m.kind in ("industry", "region", "company", "project")]
+        names = [Name(m.kind, m.id) for m in inside if isinstance(m, Mention) and m.kind in NAMED]
         period = next((m for m in inside if isinstance(m, Period) and m.iso), None)
         metric = next((m for m in reversed(inside) if isinstance(m, Mention) and m.kind == "metric"), None)
         target = any(isinstance(m, Mention) and m.kind == "cue" and m.data.data.get("value") == "target" for m in inside)
@@ -75,6 +76,7 @@ class Layout:
     """Where sentences, paragraphs, sections and headings of an article lie."""
 
     def __init__(self) -> None:
+        self.title_end = 0
         self.sentences: list[tuple[int, int]] = []
         self.paragraph: list[int] = []
         self.section: list[int | None] = []

@@ -93,7 +93,8 @@ class MetricChooser:
             self._named(own, draft)
             return
         carried = state.scope.counted if draft.kind == "count" else state.scope.metric
-        if carried is not None and self._listed(codes, before, i) and self._fitting(carried, draft):
+        follows = self._listed(codes, before, i) or (draft.kind == "count" and self._partial(codes, before, i))
+        if carried is not None and follows and self._fitting(carried, draft):
             self._named(carried, draft)
             return
         draft.label = self._label(state, i, before)
@@ -106,6 +107,10 @@ class MetricChooser:
         """A list item: only a name, or nothing, stands before the value, and nothing but a break after it."""
         left = codes[start:i].strip("vPyO、")
         return left in ("", "E", "EE", "w", "m", "wm", "Em") and (i + 1 == len(codes) or codes[i + 1] in ",;.、()")
+
+    def _partial(self, codes: str, start: int, i: int) -> bool:
+        """`其中5个总投资超10亿元`: a part of what was counted before, with no noun of its own."""
+        return "O" in codes[start:i] and (i + 1 == len(codes) or codes[i + 1] not in "wEm")
 
     def _label(self, state: Pass, i: int, before: int) -> str | None:
         right = self._right_words(state, i)

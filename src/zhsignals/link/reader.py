@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from zhsignals.link.cells import METRICS, VALUES, Cell
@@ -12,10 +12,11 @@ from zhsignals.link.metric import MetricChooser
 from zhsignals.link.series import spread
 from zhsignals.link.subject import SubjectFinder
 from zhsignals.link.value import growth_sign, make_change, make_level
-from zhsignals.text import Period
+from zhsignals.text import Period, Quantity
 
 BREAKS = frozenset(",;:.")
 DURATIONS = "duration"
+Words = Mapping[str, tuple[str, ...]]
 
 
 @dataclass(slots=True)
@@ -37,6 +38,8 @@ class Pass:
     names_clause: int = -1
     stage: str | None = None
     stage_clause: int = -1
+    counted: Name | None = None
+    lead: list[Name] | None = None
     drafts: list[Draft] = field(default_factory=list)
     last_value: int = -1
 
@@ -44,9 +47,11 @@ class Pass:
 class SentenceReader:
     """Turns the cells of a sentence into drafts."""
 
-    def __init__(self, engine: Engine, metrics: MetricChooser, subjects: SubjectFinder, qualifiers: Collection[str]) -> None:
+    def __init__(self, engine: Engine, metrics: MetricChooser, subjects: SubjectFinder, words: Words) -> None:
         self._engine, self._metrics, self._subjects = engine, metrics, subjects
-        self._qualifiers = frozenset(qualifiers)
+        self._qualifiers, self._ranked = frozenset(words["qualifiers"]), frozenset(words["ranked"])
+        self._ranks, self._added, self._done = words["ranks"], words["added"], words["done"]
+        self._sectors, self._sector_names = words["three_sectors"], words["three_sector_names"]
 
     def read(self, text: str, cells: list[Cell], scope: Scope) -> list[Draft]:
         """The drafts of a sentence, in order."""
@@ -64,7 +69,7 @@ class SentenceReader:
                 state.basis = None
             else:
                 self._cue(state, i, code, cell)
-        spread(state)
+        spread(state, self._sectors, self._sector_names)
         return state.drafts
 
     def _new_item(self, state: Pass) -> None:
@@ -92,6 +97,9 @@ class SentenceReader:
             state.status = "actual"
 
     def _status(self, state: Pass, i: int, value: str) -> None:
+        end = state.cells[i].end
+        if value == "planned" and state.text[end : end + 8].split("，")[0].find(self._done[0]) >= 0:
+            return
         after = state.codes[i + 1 : i + 3].lstrip("v")
         state.status_once = value == "planned" and after[:1] == "M"
         state.status, state.status_clause = value, state.clauses
@@ -118,6 +126,7 @@ class SentenceReader:
         draft.rule = hit.rule.rule if hit else "links/scope#" + draft.kind
         draft.period = state.scope.period
         self._metrics.choose(state, i, hit, draft)
+        self._stock(state, i, hit, draft)
         draft.subjects = self._subjects.of(state, i, hit, draft)
         draft.status = state.status
         if state.status_once:
@@ -133,10 +142,19 @@ class SentenceReader:
             state.scope.last_level = draft
             state.basis = None
 
+    def _stock(self, state: Pass, i: int, hit: Hit | None, draft: Draft) -> None:
+        """新增存款20亿元: what a stock has grown by is a change of it."""
+        if draft.kind == "change" or hit is None or "metric" not in hit.roles:
+            return
+        metric = state.cells[hit.roles["metric"]]
+        said = state.text[state.cells[state.clause].start : state.cells[i].start]
+        if metric.of.data.data.get("stock") and any(w in said for w in self._added):
+            draft.kind, draft.basis = "change", self._basis(state, i)
+
     def _draft(self, state: Pass, i: int, cell: Cell, hit: Hit | None) -> Draft | None:
         quantity = cell.of
         reading = hit.rule.reading if hit else "level"
-        if reading == "threshold" or quantity.unit in self._qualifiers:
+        if reading == "threshold" or self._qualifies(state, quantity):
             quantity.form = "threshold"
             return None
         if hit and reading == "change":
@@ -158,6 +176,12 @@ class SentenceReader:
             return self._bare(state, i, hit)
         sign = int(state.cells[hit.roles["metric"]].of.data.data.get("sign", 1)) if hit and "metric" in hit.roles else 1
         return make_level(quantity, sign)
+
+    def _qualifies(self, state: Pass, quantity: Quantity) -> bool:
+        """Whether a count only names or ranks something: 五大产业, 前三名."""
+        if quantity.unit in self._qualifiers:
+            return True
+        return quantity.unit in self._ranked and state.text[: quantity.start].endswith(self._ranks)
 
     def _bare(self, state: Pass, i: int, hit: Hit | None) -> Draft | None:
         if hit is None or "metric" not in hit.roles:

@@ -9,7 +9,7 @@ from zhsignals.errors import PatternError
 from zhsignals.lexicon import Entry
 
 KIND_CODES = {
-    "amount": "A", "count": "N", "quantity": "Q", "percent": "R", "pp": "C", "times": "X", "number": "B", "level": "ANQ",
+    "amount": "AL", "bounded": "L", "count": "N", "quantity": "Q", "percent": "R", "pp": "C", "times": "X", "number": "B", "level": "ALNQ",
     "money": "M", "counted": "m", "rate": "s", "physical": "q", "index": "i", "metric": "Mmsqi",
     "period": "P", "growth": "G", "speed": "S", "reach": "H", "origin": "F", "compare": "J", "pull": "U", "basis": "D",
     "status": "T", "stage": "K", "each": "Z", "every": "z", "part": "O", "finish": "y", "entity": "E",

@@ -17,13 +17,21 @@ STOPS = frozenset("ZzGSJHD")
 _SPLIT = re.compile("[、和与及]")
 
 
-def spread(state: Pass) -> None:
+def spread(state: Pass, sectors: tuple[str, ...], sector_names: tuple[str, ...]) -> None:
     """Give the values of a series their own names, in place."""
     by_start = {d.quantity.start: d for d in state.drafts}
     for run in _runs(state):
         drafts = [d for i in run if (d := by_start.get(state.cells[i].of.start))]
         if len(drafts) == len(run) > 1:
             _assign(state, run, drafts)
+            if len(run) == len(sector_names) and drafts[0].quantity.form == "ratio" and _about(state, run[0], sectors):
+                for d, name in zip(drafts, sector_names, strict=True):
+                    d.subjects = unique([Name("industry", name), *d.subjects])
+
+
+def _about(state: Pass, first: int, words: tuple[str, ...]) -> bool:
+    said = state.text[state.cells[0].start : state.cells[first].start]
+    return any(w in said for w in words)
 
 
 def _runs(state: Pass) -> list[list[int]]:

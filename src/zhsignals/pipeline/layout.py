@@ -26,7 +26,7 @@ def plan(repaired: Repaired) -> Plan:
     section_starts = [s.start for s in sections]
     furniture = sorted(repaired.furniture)
     furniture_starts = [a for a, _ in furniture]
-    title_end = repaired.title[1] if repaired.title else 0
+    title_end = layout.title_end = repaired.title[1] if repaired.title else 0
     seen: set[int] = set()
     line = counted = 0
     for start, end in find_sentences(text):
