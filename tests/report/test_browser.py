@@ -12,6 +12,7 @@ import pytest
 from browser import chromium, missing, resize
 from report_sample import RAW, record
 
+from zhsignals.lexicon import Entry, Patterns, default_folder
 from zhsignals.records import Company, Evidence, Ledger, Record, Region, Section, Source
 from zhsignals.records.record import NumeralUse
 from zhsignals.report import write_report
@@ -38,14 +39,17 @@ def page(driver: Any, tmp_path: Path) -> Iterator[Any]:
         source=Source(publisher=EVIL, byline=(EVIL,), uri="javascript:window.hit=1"),
         sections=(Section(heading=EVIL),),
         facts=tuple(
-            f.model_copy(update={"label": EVIL, "metric": "other", "rule": EVIL, "mentions": (), "section": 0}) for f in record().facts
+            f.model_copy(update={"label": EVIL, "metric": "evil", "rule": EVIL, "mentions": (), "section": 0}) for f in record().facts
         ),
         companies=(Company(name=EVIL, also=(EVIL,), mentions=(Evidence(spans=((0, 3),), text="</s"),)),),
         numerals=Ledger(total=1, other=(NumeralUse(spans=((0, 1),), text=EVIL),)),
         warnings=(EVIL,),
     )
     records = [record(), evil, record(id="no-text")]
-    write_report(records, {"invented-1": RAW, EVIL: EVIL + "\r\n\u202d end"}, tmp_path / "r.html", title=EVIL)
+    patterns = Patterns()
+    patterns.read_folder(default_folder() / "metrics")
+    patterns.add(Entry(id="evil", kind="metric", file="x.toml", line=1, zh=EVIL, en=EVIL))
+    write_report(records, {"invented-1": RAW, EVIL: EVIL + "\r\n\u202d end"}, tmp_path / "r.html", title=EVIL, patterns=patterns)
     resize(driver, 1400, 900)
     driver.get("about:blank")
     logs(driver)
@@ -106,7 +110,7 @@ def open_first(driver: Any) -> None:
 
 def test_overview_draws_every_chart(page: Any) -> None:
     assert len(texts(page, "#overview .plot")) == 8
-    assert js(page, "return document.querySelectorAll('#overview circle.point').length") == 14
+    assert js(page, "return document.querySelectorAll('#overview circle.point').length") == 21
     assert len(texts(page, ".entry")) == 3
 
 
@@ -226,6 +230,7 @@ def test_overview_leads_to_articles_and_facts(page: Any) -> None:
 def test_markup_in_data_is_inert(page: Any) -> None:
     click(page, '.entry[data-at="1"]')
     assert js(page, "return window.hit") is None
+    assert texts(page, ".fact-card .metric")[0].startswith("</script><img")
     assert (
         js(
             page,

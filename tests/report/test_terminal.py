@@ -8,7 +8,7 @@ import pytest
 from report_sample import RAW, record
 from rich.console import Console, RenderableType
 
-from zhsignals.records import Ledger, Record
+from zhsignals.records import Ledger, PeriodValue, Record
 from zhsignals.report import show, summary
 from zhsignals.report.terminal import coloured, fact_table
 from zhsignals.report.wording import Wording
@@ -83,3 +83,22 @@ def test_summary_counts() -> None:
 def test_values_in_words(at: int, zh: str, en: str) -> None:
     fact = record().facts[at]
     assert (Wording("zh").value(fact), Wording("en").value(fact)) == (zh, en)
+
+
+@pytest.mark.parametrize(
+    ("iso", "zh", "en"),
+    [
+        ("2031", "2031年", "2031"),
+        ("2031-H1", "2031年上半年", "H1 2031"),
+        ("2031-Q3", "2031年三季度", "Q3 2031"),
+        ("2031-07", "2031年7月", "2031-07"),
+        ("2031-07-03", "2031年7月3日", "2031-07-03"),
+        ("2031-01/2031-10", "2031年1—10月", "2031-01 – 2031-10"),
+        ("2021/2025", "2021年 – 2025年", "2021 – 2025"),
+        ("../2031-06", "截至 2031年6月", "until 2031-06"),
+        ("someday", "someday", "someday"),
+    ],
+)
+def test_periods_in_words(iso: str, zh: str, en: str) -> None:
+    fact = record().facts[0].model_copy(update={"period": PeriodValue(iso=iso)})
+    assert (Wording("zh").period(fact), Wording("en").period(fact)) == (zh, en)

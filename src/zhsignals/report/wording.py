@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 from decimal import Decimal
 from functools import cache
 
 from zhsignals.records import Fact
 from zhsignals.report.page import load_strings
 from zhsignals.report.write import metric_names
+
+_DATE = re.compile(r"(\d{4})(?:-(?:Q([1-4])|H([12])|(\d\d)(?:-(\d\d))?))?")
+_MONTHS = re.compile(r"(?P<y>\d{4})-(?P<a>\d\d)/(?P<z>\d{4})-(?P<b>\d\d)")
 
 
 class Wording:
@@ -40,9 +44,33 @@ class Wording:
         return self(f"cmp.{fact.comparator}") + both
 
     def period(self, fact: Fact) -> str:
-        """The period in ISO terms, an open interval in words."""
+        """The period in words."""
         iso = fact.period.iso if fact.period else ""
-        return self("until", x=iso[3:]) if iso.startswith("../") else iso.replace("/", " \u2013 ")
+        start, slash, end = iso.partition("/")
+        if not slash:
+            return self._date(iso)
+        if start == "..":
+            return self("until", x=self._date(end))
+        months = _MONTHS.fullmatch(iso)
+        if months and months["y"] == months["z"]:
+            return self("p.months", y=months["y"], a=self._padded(months["a"]), b=self._padded(months["b"]))
+        return self("p.span", a=self._date(start), b="" if end == ".." else self._date(end))
+
+    def _date(self, iso: str) -> str:
+        hit = _DATE.fullmatch(iso)
+        if not hit:
+            return iso
+        y, q, h, m, d = hit.groups()
+        if q:
+            return self("p.quarter", y=y, q=self(f"p.q.{q}"))
+        if h:
+            return self("p.half", y=y, h=self(f"p.half.{h}"))
+        if d:
+            return self("p.day", y=y, m=self._padded(m), d=self._padded(d))
+        return self("p.month", y=y, m=self._padded(m)) if m else self("p.year", y=y)
+
+    def _padded(self, number: str) -> str:
+        return number if self("p.zeros") == "1" else str(int(number))
 
     def _one(self, fact: Fact, value: Decimal) -> str:
         sign = "+" if fact.kind == "change" and value > 0 else ""

@@ -46,10 +46,25 @@ const Format = (() => {
 
   const metric = (fact) => (fact.metric === "other" && fact.label ? fact.label : metricName(fact.metric));
 
+  const padded = (n) => (t("p.zeros") === "1" ? n : String(Number(n)));
+
+  function date(iso) {
+    const hit = /^(\d{4})(?:-(?:Q([1-4])|H([12])|(\d\d)(?:-(\d\d))?))?$/.exec(iso);
+    if (!hit) return iso;
+    const [, y, q, h, m, d] = hit;
+    if (q) return t("p.quarter", { y, q: t(`p.q.${q}`) });
+    if (h) return t("p.half", { y, h: t(`p.half.${h}`) });
+    if (d) return t("p.day", { y, m: padded(m), d: padded(d) });
+    return m ? t("p.month", { y, m: padded(m) }) : t("p.year", { y });
+  }
+
+  /** An ISO period in words. */
   function period(iso) {
     const [from, to] = iso.split("/");
-    if (to === undefined) return iso;
-    return from === ".." ? t("until", { x: to }) : to === ".." ? `${from} \u2013` : `${from} \u2013 ${to}`;
+    if (to === undefined) return date(iso);
+    if (from === "..") return t("until", { x: date(to) });
+    const [, y, a, z, b] = /^(\d{4})-(\d\d)\/(\d{4})-(\d\d)$/.exec(iso) || [];
+    return y && y === z ? t("p.months", { y, a: padded(a), b: padded(b) }) : t("p.span", { a: date(from), b: to === ".." ? "" : date(to) });
   }
 
   /** Stated and computed values of an audit in the terms of its facts. */
