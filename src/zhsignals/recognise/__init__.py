@@ -2,6 +2,17 @@
 
 from zhsignals.recognise.company import CompanyData, CompanyFinder
 from zhsignals.recognise.industry import IndustryData, IndustryFinder
+from zhsignals.recognise.project import ProjectData, ProjectFinder
 from zhsignals.recognise.region import RegionData, RegionFinder, home
 
-__all__ = ["CompanyData", "CompanyFinder", "IndustryData", "IndustryFinder", "RegionData", "RegionFinder", "home"]
+__all__ = [
+    "CompanyData",
+    "CompanyFinder",
+    "IndustryData",
+    "IndustryFinder",
+    "ProjectData",
+    "ProjectFinder",
+    "RegionData",
+    "RegionFinder",
+    "home",
+]

@@ -1,0 +1,73 @@
+"""Where a project's name begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from zhsignals.recognise.project.words import ProjectWords
+from zhsignals.text import Mention
+
+REACH = 48
+_RUN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·&()（）\-—+×%./～~]{0,48}")
+_AMOUNT = re.compile(r"(?:[近超约逾达]|超过|突破)?\d[\d.]*[余多]?[万亿千百]*(?:美|欧|日|港)?元(?:人民币)?(?:以上)?")
+
+
+class Edges:
+    """Walks left from the last word of a project's name."""
+
+    def __init__(self, text: str, words: ProjectWords, companies: Sequence[Mention]) -> None:
+        self.text = text
+        self.words = words
+        self.company_at = {m.start: m for m in companies}
+        self.company_ends = {m.end for m in companies}
+        self.inside = {i for m in companies for i in range(m.start, m.end)}
+
+    def left(self, end: int, floor: int = 0) -> int:
+        """Where the name that ends at `end` begins."""
+        low = max(floor, end - REACH)
+        m = _RUN.match(self.text[low:end][::-1])
+        start = end - (m.end() if m else 0)
+        start += _unpaired(self.text[start:end])
+        return self._cut(start, end)
+
+    def _cut(self, start: int, end: int) -> int:
+        text, words = self.text, self.words
+        i = cut = start
+        while i < end:
+            if i in self.company_at and self.company_at[i].end < end:
+                i = self.company_at[i].end
+                continue
+            size = words.edge.at(text, i, end)
+            if not size and i == cut and (m := _AMOUNT.match(text, i, end)):
+                size = m.end() - i
+            if not size and i == cut:
+                size = words.start.at(text, i, end)
+            if not size and i > cut and text[i - 1] in words.ends_place:
+                size = words.build.at(text, i, end)
+            if not size and text[i] in "和与及" and i > cut and self._closes(cut, i):
+                size = 1
+            if size and i + size < end - 1:
+                i += size
+                cut = i
+            else:
+                i += 1
+        while cut < end and text[cut] in "-—·)）/.%":
+            cut += 1
+        return cut
+
+    def _closes(self, start: int, end: int) -> bool:
+        """Whether what stands before 和 is a name of its own."""
+        return self.text.endswith(self.words.closing, start, end) or end in self.company_ends
+
+
+def _unpaired(run: str) -> int:
+    depth = 0
+    for i in range(len(run) - 1, -1, -1):
+        if run[i] in ")）":
+            depth += 1
+        elif run[i] in "(（":
+            if not depth:
+                return i + 1
+            depth -= 1
+    return max(run.rfind(")"), run.rfind("）")) + 1 if depth else 0

@@ -1,0 +1,157 @@
+"""ProjectFinder: every named project of an article."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from zhsignals.lexicon import Entry, Patterns, TermIndex
+from zhsignals.recognise.project.data import ProjectData
+from zhsignals.recognise.project.edge import Edges
+from zhsignals.recognise.project.lists import find_listed
+from zhsignals.recognise.project.words import ProjectWords
+from zhsignals.text import Mention, Quantity, settle
+
+_PHASE = re.compile(r"[（(]?[一二三四五]期[)）]?(?:工程|项目)?")
+_CAPACITY = re.compile(
+    r"年产|日产|[年日]处理|\d+(?:\.\d+)?(?:万|亿)?(?:吨|千瓦|兆瓦|GW|MW|套|台|辆|件|平方米|立方米|亩|t|米|公里|片|座|张|头|只|羽|米|床)|[一二三四五]期|\d号"
+)
+_ROUTE = re.compile(r"[\u4e00-\u9fff]{2,}(?:至|—|-|～)[\u4e00-\u9fff]{2,}|[国省县]道\d+|[GS]\d+|\d+[国省]道")
+_AMOUNT_BEFORE = re.compile(r"(?:\d|[亿万千百])(?:余|多)?(?:[万亿]?(?:美|欧|日|港)?元|人民币)(?:的|建设的|新建|建设|兴建|打造)?[“]?$")
+_FUNDED = re.compile(r"投资[^，。；]{0,4}\d[^，。；]{0,8}元[^，。；]{0,12}(?:建设|建立|打造|兴建|新建|设立|建成|开发)$")
+MOST = 48
+
+
+class ProjectFinder:
+    """Finds projects by their last word, by lists and by quotation marks."""
+
+    def __init__(self, patterns: Patterns) -> None:
+        self.words = ProjectWords(patterns)
+        self.heads = TermIndex(patterns.entries("project_head"))
+        stages = [e for e in patterns.entries("cue") if e.data.get("role") == "stage"]
+        self.stages = TermIndex(stages)
+
+    def find(self, text: str, companies: Sequence[Mention], quantities: Sequence[Quantity]) -> list[Mention]:
+        """Mentions of kind `project`; `id` is the name, `data` a ProjectData."""
+        edges = Edges(text, self.words, companies)
+        found = [m for m in (self._headed(edges, h) for h in self._last_heads(text)) if m is not None]
+        found = _beside(text, found)
+        found += find_listed(edges, self.words)
+        return [self._described(text, m, companies, quantities) for m in _named_alike(settle(found))]
+
+    def _last_heads(self, text: str) -> list[Mention]:
+        """Heads, the last one where two stand together (基地项目)."""
+        heads = self.heads.find(text)
+        return [h for h, after in zip(heads, [*heads[1:], None], strict=False) if after is None or after.start != h.end]
+
+    def _headed(self, edges: Edges, head: Mention) -> Mention | None:
+        text = edges.text
+        if head.start in edges.inside and head.end - 1 in edges.inside:
+            return None
+        start = edges.left(head.start)
+        end = head.end
+        quoted = start > 0 and text[start - 1] == "“" and "”" in text[start : end + 1]
+        if text[head.start - 1 : head.start] == "”":
+            opening = text.rfind("“", max(0, head.start - 30), head.start)
+            if opening < 0:
+                return None
+            start, quoted = opening, True
+        phase = _PHASE.match(text, end)
+        end = phase.end() if phase else end
+        body = text[start : head.start]
+        rich = bool(_AMOUNT_BEFORE.search(text, max(0, start - 12), start)) or bool(_FUNDED.search(text, max(0, start - 40), start))
+        if not 2 <= len(body) <= MOST or body.endswith(self.words.hollow):
+            return None
+        if not rich and self.words.is_generic(body.strip("“”")):
+            return None
+        points = self._points(edges, start, end, body, quoted) + 4 * rich
+        sure = points >= _NEEDED[head.data.data["form"]]
+        return Mention(start, end, "project" if sure else "maybe", text[start:end], head.data.rule)
+
+    def _points(self, edges: Edges, start: int, end: int, body: str, quoted: bool) -> int:
+        """How much speaks for a name."""
+        text, words = edges.text, self.words
+        points = 3 * (start in edges.company_at) + 2 * quoted
+        points += 1 * any(i in edges.company_at for i in range(start + 1, end - 2))
+        points += 2 * bool(_CAPACITY.search(body)) + 3 * bool(_ROUTE.search(body))
+        place = words.places.at(text, start, end)
+        points += bool(place) and len(body) - place > 1 and not words.is_generic(body[place:])
+        points += words.distinctive(body[place:]) >= 2
+        points += len(body) >= 8
+        points += text.startswith(words.follow, end) or words.begun.match(text, end) is not None
+        return points
+
+    def _described(self, text: str, m: Mention, companies: Sequence[Mention], quantities: Sequence[Quantity]) -> Mention:
+        starts = [c.start for c in companies]
+        inside = [c.id for c in companies[bisect_left(starts, m.start) : bisect_left(starts, m.end)] if c.end <= m.end]
+        if not inside:
+            inside = _investors(text, m, companies)
+        left = max(text.rfind(c, 0, m.start) for c in "。；\n") + 1
+        right = min((p for c in "。；\n" if (p := text.find(c, m.end)) >= 0), default=len(text))
+        stage = next((_stage(s) for s in reversed(self.stages.find(text, left, m.start))), None)
+        stage = stage or next((_stage(s) for s in self.stages.find(text, m.end, min(right, m.end + 30))), None)
+        amount = _amount(text, m, quantities)
+        data = ProjectData(
+            tuple(dict.fromkeys(inside)),
+            stage,
+            amount.value if amount else None,
+            amount.unit if amount else None,
+            m.data if isinstance(m.data, str) else "",
+        )
+        return Mention(m.start, m.end, "project", m.id, data)
+
+
+def _beside(text: str, found: list[Mention]) -> list[Mention]:
+    """Without the doubtful ones, unless they stand in a list beside a project."""
+    sure = [m for m in found if m.kind == "project"]
+    starts, ends = {m.start for m in sure}, {m.end for m in sure}
+    for m in found:
+        if m.kind == "maybe" and (
+            (text[m.start - 1 : m.start] == "、" and m.start - 1 in ends) or (text[m.end : m.end + 1] == "、" and m.end + 1 in starts)
+        ):
+            sure.append(Mention(m.start, m.end, "project", m.id, m.data))
+    return sure
+
+
+_NEEDED = {"project": 2, "works": 3, "site": 4, "route": 3}
+_INVEST = re.compile(r"(?:投资|出资|建设|新布局|承建|打造|开发)[^，。；、\n]{0,16}的$")
+
+
+def _investors(text: str, m: Mention, companies: Sequence[Mention]) -> list[str]:
+    """由X投资5亿元建设的Y项目: the company right before the verb."""
+    for c in companies:
+        if c.end <= m.start <= c.end + 24 and _INVEST.search(text[c.end : m.start]):
+            return [c.id]
+    return []
+
+
+_BEFORE = re.compile(r"(?:的|建设的|建设|兴建|新建|打造)?[^，。；、\n]{0,8}[“]?")
+_AFTER = re.compile(r"[”]?[，,]?(?:项目)?(?:预计|计划|拟)?(?:总投资|投资|投资额|总投资额)[约达为]{0,2}")
+
+
+def _amount(text: str, m: Mention, quantities: Sequence[Quantity]) -> Quantity | None:
+    """总投资5亿元的X项目 or X项目，总投资5亿元."""
+    for q in quantities:
+        if q.kind != "amount":
+            continue
+        if 0 <= m.start - q.end <= 12 and _BEFORE.fullmatch(text, q.end, m.start):
+            return q
+        if 0 <= q.start - m.end <= 14 and _AFTER.fullmatch(text, m.end, q.start):
+            return q
+    return None
+
+
+def _stage(m: Mention) -> str:
+    entry = m.data
+    return str(entry.data["value"]) if isinstance(entry, Entry) else ""
+
+
+def _named_alike(found: list[Mention]) -> list[Mention]:
+    """A shorter name that another of the article ends with is the same project."""
+    names = sorted({m.id for m in found}, key=len, reverse=True)
+    same: dict[str, str] = {}
+    for i, name in enumerate(names):
+        longer = [n for n in names[:i] if n.endswith(name) or n.removesuffix("项目") == name]
+        same[name] = same.get(longer[0], longer[0]) if len(set(longer)) == 1 else name
+    return [Mention(m.start, m.end, m.kind, same[m.id], m.data) for m in found]

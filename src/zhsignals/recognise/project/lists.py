@@ -1,0 +1,72 @@
+"""Projects in lists: A、B、C等9个项目."""
+
+from __future__ import annotations
+
+import re
+
+from zhsignals.recognise.project.edge import Edges
+from zhsignals.recognise.project.words import ProjectWords
+from zhsignals.text import Mention
+
+_STOPS = "。；：！？\n，"
+_CLOSER = re.compile(
+    r"等(?:[\d一二三四五六七八九十百两多余几]+[个项]|一批|一系列|系列)?[^，。；：！？\n、等的和与企家司]{0,12}?(?:项目|工程)"
+    r"|(?<=[^\d第、，。])[两三四五六七八九十\d]{1,3}个[^，。；：！？\n、等的和与企家司]{0,10}?(?:项目|工程)"
+)
+
+
+def find_listed(edges: Edges, words: ProjectWords) -> list[Mention]:
+    """The members of lists that are closed by 等…项目."""
+    out: list[Mention] = []
+    for m in _CLOSER.finditer(edges.text):
+        members = _members(edges, m.start())
+        if m.group()[0] != "等" and len(members) < 2:
+            continue
+        if members and _names(edges, words, members, m.group()):
+            out += [Mention(s, e, "project", edges.text[s:e], "list#close") for s, e in members]
+    return out
+
+
+def _members(edges: Edges, end: int) -> list[tuple[int, int]]:
+    text = edges.text
+    low = max(0, end - 200)
+    floor = max(max((text.rfind(c, low, end) for c in _STOPS), default=-1) + 1, low)
+    out: list[tuple[int, int]] = []
+    right = end
+    while right > floor:
+        left = max(text.rfind("、", floor, right), _joint(edges, floor, right))
+        begin = left + 1 if left >= floor else floor
+        start = edges.left(right, begin)
+        out.append((start, right))
+        if start > begin or left < floor:
+            break
+        right = left
+    return [(s, e) for s, e in reversed(out) if e - s > 1]
+
+
+def _joint(edges: Edges, low: int, high: int) -> int:
+    """Where 和 joins two names; -1 if it does nowhere."""
+    text = edges.text
+    for i in range(high - 3, low + 2, -1):
+        if text[i] in "和与及" and (text.endswith(edges.words.closing, low, i) or i in edges.company_ends):
+            return i
+    return -1
+
+
+def _names(edges: Edges, words: ProjectWords, members: list[tuple[int, int]], closer: str) -> bool:
+    """Whether the members are names and not kinds of projects."""
+    text = edges.text
+    if any(e - s < 3 for s, e in members) or sum(words.is_generic(text[s:e]) for s, e in members) * 2 > len(members):
+        return False
+    counted = any(c.isdigit() for c in closer)
+    marked = sum(
+        s in edges.company_at
+        or bool(words.places.at(text, s, e))
+        or words.distinctive(text[s:e]) >= 2
+        or text.endswith(words.closing, s, e)
+        for s, e in members
+    )
+    if all(s in edges.company_at and edges.company_at[s].end == e for s, e in members):
+        return False
+    mean = sum(e - s for s, e in members) / len(members)
+    return mean >= 5 and marked * (3 if counted else 2) >= len(members)

@@ -1,0 +1,51 @@
+"""Word lists of the project patterns."""
+
+from __future__ import annotations
+
+import re
+
+from zhsignals.lexicon import Patterns
+from zhsignals.recognise.company.words import WordList, place_names
+
+
+class ProjectWords:
+    """What ends before a project's name, what makes none, and what follows one."""
+
+    def __init__(self, patterns: Patterns) -> None:
+        lists: dict[str, list[str]] = {}
+        for use, words in patterns.table("projects/words").rows:
+            lists.setdefault(use, []).extend(words.split())
+        common = [w for use, words in patterns.table("companies/common").rows if use == "common" for w in words.split()]
+        self.edge = WordList([*lists["edge"], *lists["edge1"]])
+        self.closing = tuple(lists["closing"])
+        inner = frozenset(lists["inner"])
+        verbs = [w for use, words in patterns.table("companies/common").rows if use == "edge" for w in words.split()]
+        self.hollow = tuple(lists["hollow"])
+        self.start = WordList([*lists["start"], *(w for w in verbs if w not in inner)])
+        self.generic = WordList(lists["generic"])
+        self.common = WordList([*common, *lists["generic"], *lists["edge"]])
+        self.build = WordList(lists["build"])
+        self.ends_place = frozenset(lists["ends_place"][0])
+        self.follow = tuple(lists["follow"])
+        self.begun = re.compile(f"[^，。；、：\n]{{0,12}}(?:{'|'.join(lists['begun'])})")
+        self.amount = tuple(lists["amount"])
+        self.places = WordList(place_names(patterns))
+
+    def is_generic(self, text: str) -> bool:
+        """Whether a name consists of generic words only."""
+        i, n = 0, len(text)
+        while i < n:
+            size = self.generic.at(text, i, n)
+            if not size and not text[i].isdigit():
+                return False
+            i += size or 1
+        return True
+
+    def distinctive(self, text: str) -> int:
+        """How many characters of a name no common word covers."""
+        i, n, out = 0, len(text), 0
+        while i < n:
+            size = self.common.at(text, i, n)
+            out += not size
+            i += size or 1
+        return out

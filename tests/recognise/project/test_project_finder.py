@@ -1,0 +1,45 @@
+"""ProjectFinder on sentences written for it."""
+
+from __future__ import annotations
+
+import pytest
+
+from zhsignals.lexicon import load_patterns
+from zhsignals.recognise.company import CompanyFinder
+from zhsignals.recognise.project import ProjectFinder
+from zhsignals.text import Mention
+
+
+@pytest.fixture(scope="module")
+def finders() -> tuple[CompanyFinder, ProjectFinder]:
+    patterns = load_patterns()
+    return CompanyFinder(patterns), ProjectFinder(patterns)
+
+
+def projects(finders: tuple[CompanyFinder, ProjectFinder], text: str) -> list[Mention]:
+    companies, finder = finders
+    return finder.find(text, companies.find(text, []), [])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("总投资6亿元的南浔湾年产8万吨铝箔项目开工。", ["南浔湾年产8万吨铝箔项目"]),
+        ("引进澄砺显示模组、云坪粮仓储运基地等项目7个。", ["澄砺显示模组", "云坪粮仓储运基地"]),
+        ("全市重点项目、签约项目和亿元以上项目加快建设，该项目已投产。", []),
+        ("“云上粮仓”项目正式签约。", ["“云上粮仓”项目"]),
+        ("计划投资9亿元在园区建设叶片制造基地。", ["叶片制造基地"]),
+    ],
+)
+def test_names(finders: tuple[CompanyFinder, ProjectFinder], text: str, expected: list[str]) -> None:
+    assert [m.id for m in projects(finders, text)] == expected
+
+
+def test_the_company_inside_the_name_and_the_stage(finders: tuple[CompanyFinder, ProjectFinder]) -> None:
+    (found,) = projects(finders, "昨日，澄砺集团显示模组二期项目签约。")
+    assert (found.data.companies, found.data.stage) == (("澄砺集团",), "signed")
+
+
+def test_who_invests(finders: tuple[CompanyFinder, ProjectFinder]) -> None:
+    (found,) = projects(finders, "由澄砺集团投资5亿元建设的云坪冷链项目开工。")
+    assert (found.id, found.data.companies, found.data.stage) == ("云坪冷链项目", ("澄砺集团",), "started")
