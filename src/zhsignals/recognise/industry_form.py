@@ -8,9 +8,11 @@ from zhsignals.lexicon import TermIndex
 from zhsignals.recognise.industry_term import Candidate, Words
 
 LONGEST = 10
-OFTEN = 3
-"""An unknown name of more than `PLAIN` characters must be said this often."""
+OFTEN = 2
+"""An unknown name must be said this often, unless a heading or a verb like 打造 stands right before it."""
 PLAIN = 6
+"""A longer name must be said once more."""
+HEADING = re.compile(r"(?:^|\n)[^\n\w]{0,4}(?:[一二三四五六七八九十\d]{1,3}[、.．)）]\s*)?\Z")
 RUN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]+\Z")
 SHORTEST = 2
 
@@ -21,8 +23,10 @@ class FormFinder:
     def __init__(self, words: Words) -> None:
         self._heads = TermIndex(words.entries("head"))
         self._generic = frozenset(words.of("generic"))
-        self._edge = re.compile(words.any_of("opener", "generic"))
+        edges = (*words.of("opener"), *(g for g in words.of("generic") if len(g) > 1))
+        self._edge = re.compile("|".join(map(re.escape, sorted(edges, key=len, reverse=True))))
         self._unfit = words.of("unfit")
+        self._makers = words.of("maker")
 
     def find(self, text: str, ends: dict[int, Candidate]) -> list[Candidate]:
         """Marks the candidates that end at a head noun, and returns new ones for names the gazetteer does not know."""
@@ -44,8 +48,8 @@ class FormFinder:
         start = max((m.end() for m in self._edge.finditer(text, run.start(), stop)), default=run.start())
         free = start > run.start() or run.start() > stop - LONGEST
         name = text[start:stop]
-        if len(name) > PLAIN and text.count(name) < OFTEN:
-            return None
         if not free or len(name) < SHORTEST or name in self._generic or any(w in name for w in self._unfit):
             return None
-        return Candidate(start, stop, name, None, "form")
+        marked = text.endswith(self._makers, 0, start) or HEADING.search(text, max(0, start - 8), start) is not None
+        often = text.count(name) >= OFTEN + (len(name) > PLAIN)
+        return Candidate(start, stop, name, None, "form") if often or (marked and len(name) <= PLAIN) else None

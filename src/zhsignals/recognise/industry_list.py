@@ -11,6 +11,8 @@ REACH = 160
 SOFT = 2
 """At least this many names, or one that is known, before a list is believed."""
 SIZES = (2, 14)
+WHOLE = 8
+"""An item of a list is one name up to this length, even if the gazetteer knows only its end (柔性电子)."""
 BREAKS = "。！？；：:;!?，,\n“”（）()《》"
 
 
@@ -67,9 +69,9 @@ class ListFinder:
             start = max((m.end() for m in self._cut.finditer(text, start, known.start if known else end)), default=start)
         if known is not None and known.start >= start:
             joint = self._joint_before(text, start, known.start)
-            if joint is None:
+            if joint is None and (known.start == start or not (self._fits(text[start:end]) and end - start <= WHOLE)):
                 return [known]
-            if last:
+            if joint is not None and last:
                 return [known, *self._part(text, start, joint, ends, first=first, last=False)]
         joints = list(self._joint.finditer(text, start, end)) if last else []
         for joint in joints:
@@ -77,9 +79,12 @@ class ListFinder:
             if left is not None and left.start >= start:
                 return [*self._part(text, joint.end(), end, ends, first=False, last=False), left]
         name = text[start:end]
-        if not SIZES[0] <= len(name) <= SIZES[1] or name in self._generic or any(w in name for w in self._unfit):
+        if not self._fits(name):
             return [known] if known is not None and known.start >= start else []
-        return [Candidate(start, end, name, None)]
+        return [Candidate(start, end, name, known.entry if known else None)]
+
+    def _fits(self, name: str) -> bool:
+        return SIZES[0] <= len(name) <= SIZES[1] and name not in self._generic and not any(w in name for w in self._unfit)
 
     def _joint_before(self, text: str, start: int, stop: int) -> int | None:
         return next((m.start() for m in self._joint.finditer(text, start, stop) if m.end() == stop), None)

@@ -47,6 +47,8 @@ class Names:
     def _part_of(self, name: str, order: list[str]) -> str | None:
         """The compound that names this one and another: 生物医药 of 大健康生物医药, 半导体 of 半导体及集成电路."""
         core = self.core(name)
+        if core not in self._known_terms:
+            return next((w for w in order if w != name and w.endswith(core)), None)
         for whole in order:
             if len(whole) <= len(name) + 1 or core not in whole or whole == name:
                 continue
