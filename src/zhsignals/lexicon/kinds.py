@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 KINDS: dict[str, dict[str, type | tuple[type, ...]]] = {
-    "metric": {"dimension": (str, list), "metric": str, "stage": str, "status": str, "sign": int, "unit": str, "pulled": str, "stock": bool},
+    "metric": {"dimension": (str, list), "metric": str, "stage": str, "status": str, "sign": int, "unit": str, "pulled": str, "stock": bool, "units": list},
     "region": {"role": str, "code": str, "endings": list},
     "industry": {"role": str, "code": str, "emerging": str, "care": str},
     "cue": {"role": str, "value": str, "sign": int},

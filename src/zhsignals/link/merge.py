@@ -9,6 +9,10 @@ from decimal import Decimal
 from zhsignals.link.draft import Draft
 
 SMALL = Decimal(10)
+DISTINCT = 3
+"""Significant digits from which on two equal values are hardly a coincidence."""
+OWNERS = frozenset({"company", "project"})
+SPECIFIC = OWNERS | {"industry", "sector"}
 
 
 @dataclass(slots=True)
@@ -22,34 +26,47 @@ class Merged:
 def merge(drafts: Sequence[Draft]) -> list[Merged]:
     """Group the drafts that state one value, in the order of the first."""
     groups: dict[tuple[object, ...], list[Merged]] = {}
+    owner: dict[int, Merged] = {}
     out: list[Merged] = []
     for draft in drafts:
         key = (draft.kind, draft.value, draft.value_max, draft.unit)
         known = groups.setdefault(key, [])
-        for merged in known:
-            if _same(merged.main, draft):
-                _join(merged, draft)
-                break
+        merged = next((m for m in known if _same(m.main, draft) or _same_change(m.main, draft, owner)), None)
+        if merged is None:
+            merged = Merged(draft)
+            known.append(merged)
+            out.append(merged)
         else:
-            fresh = Merged(draft)
-            known.append(fresh)
-            out.append(fresh)
+            _join(merged, draft)
+        owner[id(draft)] = merged
     return out
 
 
 def _same(a: Draft, b: Draft) -> bool:
     if a.sentence == b.sentence or not _same_metric(a, b):
         return False
-    if a.period and b.period and a.period.iso != b.period.iso and not (a.headline or b.headline):
-        return False
     if a.headline or b.headline:
         return True
+    if a.period and b.period and a.period.iso != b.period.iso:
+        return False
     if a.status != b.status:
         return False
-    mine, other = _specific(a), _specific(b)
+    mine, other = _names(a, OWNERS), _names(b, OWNERS)
+    if mine and other and not mine & other:
+        return False
+    if a.kind in ("amount", "count", "quantity") and _digits(a.value) >= DISTINCT:
+        return True
+    mine, other = _names(a, SPECIFIC), _names(b, SPECIFIC)
     if a.kind in ("rate", "change") or (a.kind == "count" and a.value < SMALL):
         return bool(mine & other)
     return not mine or not other or bool(mine & other)
+
+
+def _same_change(a: Draft, b: Draft, owner: dict[int, Merged]) -> bool:
+    """Changes of one and the same level."""
+    if a.change_of is None or b.change_of is None or a.metric != b.metric:
+        return False
+    return owner.get(id(a.change_of)) is owner.get(id(b.change_of)) is not None and a.basis == b.basis
 
 
 def _same_metric(a: Draft, b: Draft) -> bool:
@@ -59,8 +76,12 @@ def _same_metric(a: Draft, b: Draft) -> bool:
     return "other" in (a.metric, b.metric) and abs(a.value) >= SMALL and a.kind in ("amount", "count")
 
 
-def _specific(draft: Draft) -> set[str]:
-    return {n.name for n in draft.subjects if n.kind not in ("region", "other")}
+def _digits(value: Decimal) -> int:
+    return len(value.normalize().as_tuple().digits)
+
+
+def _names(draft: Draft, kinds: frozenset[str]) -> set[str]:
+    return {n.name for n in draft.subjects if n.kind in kinds}
 
 
 def _join(merged: Merged, draft: Draft) -> None:

@@ -35,9 +35,13 @@ class MetricChooser:
         elif hit and "metric" in hit.roles:
             self._named(state.cells[hit.roles["metric"]].of, draft)
         else:
-            self._unnamed(state, i, draft)
+            self._unnamed(state, i, hit, draft)
 
     def _named(self, mention: Mention, draft: Draft) -> None:
+        units = mention.data.data.get("units")
+        if units and draft.kind == "count" and draft.unit not in units:
+            draft.label = self._nouns.left(mention.data.zh or "") or None
+            return
         draft.metric = mention.data.data.get("metric", mention.id)
         if draft.metric == "other":
             draft.label = mention.data.zh
@@ -58,6 +62,8 @@ class MetricChooser:
                 draft.change_of = level
             return
         level = state.scope.last_level
+        if level is not None and draft.quantity.kind == "amount" and level.kind != "amount":
+            level = None
         bare = self._bare_start(state, stop)
         if level is not None and (bare or state.scope.metric is None):
             draft.metric, draft.label, draft.change_of = level.metric, level.label, level
@@ -84,8 +90,10 @@ class MetricChooser:
                 return mention
         return None
 
-    def _unnamed(self, state: Pass, i: int, draft: Draft) -> None:
+    def _unnamed(self, state: Pass, i: int, hit: Hit | None, draft: Draft) -> None:
         codes, start = state.codes, state.clause
+        if hit and hit.rule.id in ("reach", "origin") and self._same_as_before(state, draft):
+            return
         fits = FITS[draft.kind]
         before = max(start, state.last_value + 1)
         own = self._in_clause(state, before, i, fits)
@@ -93,11 +101,19 @@ class MetricChooser:
             self._named(own, draft)
             return
         carried = state.scope.counted if draft.kind == "count" else state.scope.metric
-        follows = self._listed(codes, before, i) or (draft.kind == "count" and self._partial(codes, before, i))
+        follows = (self._listed(codes, before, i) and not self._own_noun(state, before, i)) or (draft.kind == "count" and self._partial(codes, before, i))
         if carried is not None and follows and self._fitting(carried, draft):
             self._named(carried, draft)
             return
         draft.label = self._label(state, i, before)
+
+    def _same_as_before(self, state: Pass, draft: Draft) -> bool:
+        """`由88个增加到317个`: the second value is of the same thing as the first."""
+        level = state.scope.last_level
+        if level is None or level.clause != state.clauses or level.sentence >= 0 or level.kind != draft.kind:
+            return False
+        draft.metric, draft.label = level.metric, level.label
+        return True
 
     def _fitting(self, mention: Mention, draft: Draft) -> bool:
         dimension = mention.data.data["dimension"]
@@ -105,8 +121,13 @@ class MetricChooser:
 
     def _listed(self, codes: str, start: int, i: int) -> bool:
         """A list item: only a name, or nothing, stands before the value, and nothing but a break after it."""
-        left = codes[start:i].strip("vPyO、")
+        left = codes[start:i].strip("vPyOTKD、")
         return left in ("", "E", "EE", "w", "m", "wm", "Em") and (i + 1 == len(codes) or codes[i + 1] in ",;.、()")
+
+    def _own_noun(self, state: Pass, start: int, i: int) -> bool:
+        """Whether the words before the value name a measure of their own, or a rate per something."""
+        words = self._left_words(state, i, start).rstrip()
+        return words.endswith(self._nouns.heads) or any(p in words for p in self._nouns.per)
 
     def _partial(self, codes: str, start: int, i: int) -> bool:
         """`其中5个总投资超10亿元`: a part of what was counted before, with no noun of its own."""

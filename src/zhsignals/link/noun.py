@@ -10,10 +10,11 @@ LONGEST = 14
 class NounFinder:
     """Trims the words around a value down to the noun; the edges are data (patterns/links/noun.toml)."""
 
-    def __init__(self, starts: Sequence[str], ends: Sequence[str], of: str, heads: Sequence[str]) -> None:
+    def __init__(self, starts: Sequence[str], ends: Sequence[str], of: str, heads: Sequence[str], per: Sequence[str]) -> None:
         self._starts = tuple(sorted(starts, key=len, reverse=True))
         self._ends = tuple(sorted(ends, key=len, reverse=True))
         self._of = of
+        self.per = tuple(per)
         self.heads = tuple(heads)
         """Last words of a noun that is a measure of its own: a growth after it is not the growth of the metric in scope."""
 

@@ -104,17 +104,29 @@ class SentenceReader:
         state.status_once = value == "planned" and after[:1] == "M"
         state.status, state.status_clause = value, state.clauses
 
+    def _status_after(self, state: Pass, i: int) -> str | None:
+        """`30多家品牌将入驻`: a plan said right after the value, in its clause."""
+        for j in range(i + 1, len(state.codes)):
+            if state.codes[j] in BREAKS or state.codes[j] in VALUES:
+                return None
+            if state.codes[j] == "T":
+                value = str(state.cells[j].of.data.data["value"])
+                return value if value in ("planned", "expected") else None
+        return None
+
     def _period(self, state: Pass, period: Period) -> None:
         scope = state.scope
         if period.form == "vague":
             return
+        if period.form == "same":
+            state.basis = None
         if period.iso is None:
             if period.form == "same":
                 scope.period = _year_before(scope.period)
             return
         scope.period = period
         if scope.published and state.status == "actual" and period.form != "until" and _future(period, scope.published):
-            state.status, state.status_clause = "target", state.clauses
+            state.status, state.status_clause = "planned", state.clauses
 
     def _value(self, state: Pass, i: int) -> None:
         cell, hit = state.cells[i], state.hits.get(i)
@@ -128,7 +140,7 @@ class SentenceReader:
         self._metrics.choose(state, i, hit, draft)
         self._stock(state, i, hit, draft)
         draft.subjects = self._subjects.of(state, i, hit, draft)
-        draft.status = state.status
+        draft.status = self._status_after(state, i) or state.status
         if state.status_once:
             state.status, state.status_once = state.scope.status, False
         if draft.status == "actual" and cell.of.start in state.scope.planned:
@@ -196,7 +208,8 @@ class SentenceReader:
             if state.codes[j] == "D":
                 state.basis = str(state.cells[j].of.data.data["value"])
                 return state.basis
-        if "J" in state.codes[state.clause : i] or "U" in state.codes[state.clause : i]:
+        said = state.codes[state.clause : i]
+        if "J" in said or "U" in said or any(c in "wEMmsqi" for c in said):
             return "unstated"
         return state.basis or "unstated"
 
@@ -219,7 +232,8 @@ class SentenceReader:
 
 
 def _future(period: Period, published: str) -> bool:
-    return period.first is not None and period.first.isoformat()[: len(published)] > published
+    size = min(len(published), 7)
+    return period.first is not None and period.first.isoformat()[:size] > published[:size]
 
 
 def _year_before(period: Period | None) -> Period | None:

@@ -114,6 +114,7 @@ class _Stages:
 
     def _find_terms(self, text: str, plan: Plan, quantities: Sequence[Quantity]) -> list[Mention]:
         """Metrics and cues, only in headings and in sentences that hold a value, and there only between the values."""
+        quantities = [q for q in quantities if q.form != "duration"]
         starts = [q.start for q in quantities]
         wanted = set(plan.layout.heading.values())
         for start, end in plan.layout.sentences:

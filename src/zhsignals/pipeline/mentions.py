@@ -26,9 +26,9 @@ class Found:
 def settle_mentions(found: Found) -> list[Placed]:
     """Disjoint mentions in text order.
 
-    A quantity always stands, unless a company's name holds it; among the rest the longer wins, then the leftmost.
+    A quantity always stands, unless a company's name holds it or it is a duration; among the rest the longer wins, then the leftmost.
     """
-    values: list[Placed] = [q for q in found.quantities if q.kind != "ordinal"]
+    values: list[Placed] = [q for q in found.quantities if q.kind != "ordinal" and q.form != "duration"]
     inside = _holding(found.companies, values)
     values = [v for v in values if id(v) not in inside]
     others: list[Placed] = [*found.periods, *found.companies, *found.projects, *found.terms, *found.regions, *found.industries]
