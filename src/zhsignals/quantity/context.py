@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from zhsignals.lexicon import Patterns
+from zhsignals.quantity.figure import Figure
 from zhsignals.quantity.measure import Measured, Measures
-from zhsignals.quantity.numeral import Figure
 from zhsignals.text import Quantity
 
 _STOPS = "。；;！？\n"

@@ -7,10 +7,11 @@ from decimal import Decimal
 
 from zhsignals.lexicon import Patterns
 from zhsignals.quantity.context import Context
+from zhsignals.quantity.figure import Figure
 from zhsignals.quantity.join import Joins
 from zhsignals.quantity.ledger import Labels, digit_run, is_letter, is_malformed
 from zhsignals.quantity.measure import HOMES, Measured, Measures
-from zhsignals.quantity.numeral import Figure, Numerals
+from zhsignals.quantity.numeral import Numerals
 from zhsignals.text import Numeral, Period, Quantity
 
 _HUNDRED = Decimal(100)
@@ -27,6 +28,7 @@ class Finder:
         self.context = Context(patterns, self.measures)
         self.labels = Labels(patterns)
         han = re.escape(self.numerals.han)
+        self.digits = re.compile(rf"[0-9]++|[{han}]++")
         heads = "" if plain else "".join(self.measures.units.starts | set(self.numerals.inner) | {t[0] for t in self.numerals.fraction})
         follow = rf"(?=[0-9{han}{re.escape(heads)}])" if not plain else ""
         self.scan = re.compile(rf"[0-9{han}](?:(?<=[0-9])(?<![0-9][0-9])|(?<=[{han}]){follow})")
@@ -129,7 +131,8 @@ class _Pass:
             use = f.labels.use(text, figure.start, figure.end)
             if use != "number":
                 return self.leave(figure.start, figure.end, use)
-        if not figure.arabic and (quantity.kind == "number" or (figure.lead and quantity.comparator == "order" and quantity.kind != "amount")):
+        vague = figure.lead and quantity.comparator == "order" and quantity.kind != "amount"
+        if not figure.arabic and (quantity.kind == "number" or vague):
             return figure.end
         return self.add([quantity], [figure])
 
@@ -165,4 +168,3 @@ class _Pass:
         """No quantity; a line in the ledger."""
         self.ledger.append(Numeral(start, end, use))
         return max(end, start + 1)
-

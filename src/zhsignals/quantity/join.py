@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from zhsignals.quantity.figure import Figure
 from zhsignals.quantity.measure import Measured, Measures
-from zhsignals.quantity.numeral import Figure
 from zhsignals.text import Quantity
 
 _DASH = re.compile(r"[-－—–~～〜∼―]{1,2}")
@@ -116,9 +116,10 @@ class Joins:
             return None
         spans = [p.span() for p in _PART.finditer(text, m.start(), m.end())]
         values = [Decimal(text[a:b]) for a, b in spans]
-        if len(values) == 2 and "." not in m.group() and values[1] != 100 - values[0] and spans[1][1] - spans[1][0] == 2 and values[0] < 25 and values[1] < 60:
+        total = sum(values, Decimal(0))
+        if len(values) == 2 and "." not in m.group() and total != 100 and is_clock(values, spans[1][1] - spans[1][0]):
             return None
-        whole = abs(sum(values) - 100) <= (1 if len(values) > 2 else 0)
+        whole = abs(total - 100) <= (1 if len(values) > 2 else 0)
         figures = [Figure(a, b, v, None, 0, "", True, False, b - a) for (a, b), v in zip(spans, values, strict=True)]
         quantities = [
             Quantity(g.start, g.end, "rate" if whole else "number", g.low.scaleb(-2) if whole else g.low, None,
@@ -171,3 +172,7 @@ class Joins:
             quantity.value = -abs(quantity.value)
         return [quantity], [Figure(figure.start, top.end, low, None, 0, "", figure.arabic, False, 1)]
 
+
+def is_clock(values: list[Decimal], width: int) -> bool:
+    """9:30 is a time of day."""
+    return values[0] < 25 and values[1] < 60 and width == 2

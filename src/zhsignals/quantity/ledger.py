@@ -78,7 +78,7 @@ def is_malformed(text: str, start: int, end: int) -> bool:
         return False
     if following in ".," and "0" <= text[end + 1 : end + 2] <= "9":
         return True
-    if following in "eE^" and (text[end + 1 : end + 2].isdigit() or text[end + 1 : end + 2] in "+-" and text[end + 2 : end + 3].isdigit()):
+    if following in "eE^" and text[end + 1 : end + 3].lstrip("+-")[:1].isdigit():
         return True
     if (following.isdigit() and not following.isascii()) or _INVISIBLE.match(following) is not None:
         return True

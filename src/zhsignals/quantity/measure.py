@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from zhsignals.lexicon import Patterns
 from zhsignals.quantity.comparator import Comparators
-from zhsignals.quantity.numeral import Figure, Numerals
+from zhsignals.quantity.figure import Figure
+from zhsignals.quantity.numeral import Numerals
 from zhsignals.quantity.unit import Unit, Units
 from zhsignals.text import Quantity
 
@@ -41,6 +42,7 @@ class Measures:
         self.to, self.origins = entries["to"].terms, entries["from"].terms
         self.prefixes = self.units.prefixes
         self.minus_signs = "-－−"
+        self.closers = frozenset({"%", "）", ")", "”", *(u.term[-1] for us in self.units.heads.values() for u in us if u.home)})
         chain = {e.data["form"]: e.terms for e in patterns.entries("unit") if e.data.get("form") in ("tenth", "hundredth")}
         self.tenths, self.hundredths = chain.get("tenth", ()), chain.get("hundredth", ())
 
@@ -126,12 +128,12 @@ class Measures:
             if hundredth is not None:
                 out.low += small.low.scaleb(-2)
                 out.end = small.end + len(hundredth)
-            elif self.spoken(text, at, small, unit):
+            elif self.spoken(text, at, unit):
                 out.low += small.low * (worth if unit.shift == 0 else Decimal("0.01"))
                 out.end = small.end
             return
 
-    def spoken(self, text: str, at: int, small: Figure, unit: Unit) -> bool:
+    def spoken(self, text: str, at: int, unit: Unit) -> bool:
         """九块九, 八毛五: a last digit without a word, only at the end of the phrase."""
         return unit.form in ("spoken", "tenth") or text[at - 1] in "".join(t[0] for t in self.tenths)
 
@@ -169,7 +171,7 @@ class Measures:
     def _is_minus(self, text: str, at: int) -> bool:
         """A hyphen is a minus sign when nothing that could be joined stands before it."""
         prev = text[at - 1 : at] if at else ""
-        return not (prev.isascii() and prev.isalnum()) and prev not in self.numerals.tokens and prev not in "%元℃）)”" or not prev
+        return not prev or not ((prev.isascii() and prev.isalnum()) or prev in self.numerals.tokens or prev in self.closers)
 
     def quantity(self, text: str, out: Measured, home: str) -> Quantity:
         """The finished mention of one figure with its unit."""

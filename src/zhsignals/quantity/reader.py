@@ -7,6 +7,7 @@ from datetime import date
 
 from zhsignals.lexicon import Patterns
 from zhsignals.quantity.finder import Finder
+from zhsignals.quantity.period import PeriodFinder
 from zhsignals.text import Numeral, Period, Quantity
 
 
@@ -24,14 +25,22 @@ class QuantityReader:
 
     def __init__(self, patterns: Patterns) -> None:
         self._finder = Finder(patterns)
+        self._periods = PeriodFinder(patterns, self._finder.numerals)
 
     def read(self, text: str, published: str | None = None, home: str = "CN") -> Reading:
         """Quantities, periods and numerals of a text; `home` says whose money 元 is (CN, HK, TW)."""
-        periods: list[Period] = []
-        dates: list[Numeral] = []
-        quantities, ledger = self._finder.find(text, periods, home)
-        numerals = sorted(dates + ledger, key=lambda n: n.start) if dates else ledger
-        return Reading(quantities, periods, numerals)
+        spans = self._periods.find(text, published)
+        quantities, ledger = self._finder.find(text, spans, home)
+        return Reading(quantities, [p for p in spans if p.form != "impossible"], self._ledger(text, spans, ledger))
+
+    def _ledger(self, text: str, spans: list[Period], ledger: list[Numeral]) -> list[Numeral]:
+        """The numerals inside periods join the others."""
+        dates = [
+            Numeral(m.start(), m.end(), "date" if p.form != "impossible" else "other")
+            for p in spans
+            for m in self._finder.digits.finditer(text, p.start, p.end)
+        ]
+        return sorted(dates + ledger, key=lambda n: n.start) if dates else ledger
 
 
 def find_quantities(text: str, patterns: Patterns) -> list[Quantity]:

@@ -1,0 +1,165 @@
+"""The smallest pieces of time expressions, matched by the shapes of patterns/periods."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from zhsignals.lexicon import Entry, Patterns
+from zhsignals.quantity.figure import DIGIT, PLACE, TENS
+from zhsignals.quantity.numeral import Numerals
+
+EDGES = ("until", "opening", "since", "since_opened", "edge", "during", "future", "compared", "clock", "now")
+_SLOT = re.compile(r"\{(\w+)\}")
+DASHES = "-－—–~～〜"
+
+
+@dataclass(slots=True)
+class Atom:
+    """One matched shape: 2022年, 上半年, 1—9月, 去年."""
+
+    start: int
+    end: int
+    role: str
+    entry: Entry
+    values: tuple[int, ...]
+
+
+class Atoms:
+    """All shapes as regular expressions: one for those that start with a number, one per first character for the rest."""
+
+    def __init__(self, patterns: Patterns, numerals: Numerals, wide: bool = False) -> None:
+        self.numerals = numerals
+        self.slots = _slots(numerals, wide)
+        links = DASHES + "".join(t for e in patterns.entries("numeral") if e.data["role"] == "to" for t in e.terms if len(t) == 1)
+        self.dash = rf"[{re.escape(links)}]{{1,2}}"
+        self.links = re.compile(self.dash)
+        numeric: list[tuple[str, Entry]] = []
+        worded: dict[str, list[tuple[str, Entry]]] = {}
+        self.edges: dict[str, list[tuple[str, Entry]]] = {}
+        for entry in patterns.entries("period"):
+            shapes = [*entry.data.get("shapes", ()), *entry.terms]
+            role = entry.data["role"]
+            if role in EDGES and role not in ("clock", "now"):
+                self.edges[role] = sorted(self.edges.get(role, []) + [(t, entry) for t in entry.terms], key=lambda x: -len(x[0]))
+                continue
+            for shape in shapes:
+                if shape.startswith("{"):
+                    numeric.append((shape, entry))
+                else:
+                    worded.setdefault(shape[0], []).append((shape, entry))
+        self.month_marks = tuple(s.rsplit("}")[-1] for s, e in numeric if e.data["role"] == "month")
+        self._numeric = self._compile(numeric)
+        self._worded = {c: self._compile(shapes) for c, shapes in worded.items()}
+        self.scan = self._scanner(worded)
+        self.terms = {role: tuple(t for t, _ in terms) for role, terms in self.edges.items()}
+
+    def _compile(self, shapes: list[tuple[str, Entry]]) -> tuple[re.Pattern[str], dict[int, tuple[Entry, int]]]:
+        """One alternation, most slots and longest first; group numbers lead to the entry."""
+        owners: dict[int, tuple[Entry, int]] = {}
+        parts, group = [], 1
+        for shape, entry in sorted(shapes, key=lambda s: (-len(_SLOT.findall(s[0])), -len(_SLOT.sub("", s[0])))):
+            pattern, count = "", 0
+            for i, piece in enumerate(_SLOT.split(shape)):
+                if i % 2 == 0:
+                    pattern += re.escape(piece)
+                elif piece == "dash":
+                    pattern += self.dash
+                else:
+                    pattern += self.slots[piece]
+                    count += 1
+            owners[group] = (entry, count)
+            group += count + 1
+            parts.append(f"({pattern})")
+        return re.compile("|".join(parts)), owners
+
+    def _scanner(self, worded: dict[str, list[tuple[str, Entry]]]) -> re.Pattern[str]:
+        """Places where an atom may start, cheaply."""
+        han = "".join(c for c, (kind, _) in self.numerals.tokens.items() if kind in (DIGIT, PLACE, TENS))
+        num = f"0-9{re.escape(han)}"
+        zero = "".join(c for c, (kind, value) in self.numerals.tokens.items() if kind == DIGIT and value == 0)
+        marks = "".join(sorted({m for s in self._shapes_after() for m in s}))
+        firsts = "".join(c for c in worded)
+        seconds = {s[1] for shapes in worded.values() for s, _ in shapes if len(s) > 1 and s[1] != "{"}
+        slotted = any(len(s) > 1 and s[1] == "{" for shapes in worded.values() for s, _ in shapes)
+        second = re.escape("".join(sorted(seconds))) + (num if slotted else "")
+        ahead = rf"(?=[{num}]{{0,8}}+(?:[{marks}]|(?:{self.dash}|[、/.])[{num}]{{1,4}}(?:[{marks}]|[-/.][0-9])))"
+        return re.compile(
+            rf"[{num}{re.escape(firsts)}](?:(?<=[{num}])(?<![0-9.{zero}][{num}]){ahead}|(?<=[{re.escape(firsts)}])(?=[{second}]))"
+        )
+
+    def _shapes_after(self) -> list[str]:
+        """The characters that may follow the first slot of a shape that starts with one."""
+        pattern = self._numeric[1]
+        out = []
+        for entry, _ in pattern.values():
+            for shape in entry.data.get("shapes", ()):
+                rest = shape.split("}", 1)[-1]
+                if shape.startswith("{") and rest and rest[0] not in "{-/.、:：":
+                    out.append(rest[0])
+        return out
+
+    def at(self, text: str, pos: int) -> Atom | None:
+        """The atom that starts at `pos`, guards included."""
+        c = text[pos : pos + 1]
+        compiled = self._worded.get(c)
+        atom = self._match(compiled, text, pos) if compiled is not None else None
+        if atom is None and c and ("0" <= c <= "9" or c in self.numerals.tokens):
+            atom = self._match(self._numeric, text, pos)
+        return atom
+
+    def _match(self, compiled: tuple[re.Pattern[str], dict[int, tuple[Entry, int]]], text: str, pos: int) -> Atom | None:
+        m = compiled[0].match(text, pos)
+        if m is None or m.lastindex is None:
+            return None
+        entry, count = compiled[1][m.lastindex]
+        if entry.guarded and not entry.allows(text, pos, m.end()):
+            return None
+        values: list[int] = []
+        for i in range(m.lastindex + 1, m.lastindex + 1 + count):
+            value = self.number(m.group(i))
+            if value is None:
+                return None
+            values.append(value)
+        if "value" in entry.data and not values:
+            number = entry.data["value"]
+            values = [int(number)] if number.lstrip("-").isdigit() else []
+        return Atom(pos, m.end(), entry.data["role"], entry, tuple(values))
+
+    def number(self, text: str) -> int | None:
+        """A slot's number: Arabic, 十二, 二〇二三."""
+        if text.isascii():
+            return int(text)
+        value = self.numerals.parse(text)
+        return int(value) if value is not None else None
+
+    def edge(self, role: str, text: str, pos: int) -> tuple[int, Entry] | None:
+        """End and entry of an edge word that starts at `pos`."""
+        for term, entry in self.edges.get(role, ()):
+            if text.startswith(term, pos) and (not entry.guarded or entry.allows(text, pos, pos + len(term))):
+                return pos + len(term), entry
+        return None
+
+
+def _slots(numerals: Numerals, wide: bool) -> dict[str, str]:
+    """Regular expressions of the slots, Chinese digits from the numeral table."""
+    names: dict[int, str] = {}
+    for c, (kind, value) in numerals.tokens.items():
+        if kind == DIGIT:
+            names[value] = names.get(value, "") + c
+    tens = "".join(c for c, (kind, value) in numerals.tokens.items() if kind == PLACE and value == 10)
+    score = "".join(c for c, (kind, value) in numerals.tokens.items() if kind == TENS)
+    digit = "".join(names[i] for i in range(1, 10))
+    zero = names[0]
+    year = r"(?:[12][0-9]{3})" if not wide else r"(?:[0-9]{3,4})"
+    return {
+        "Y": rf"({year}|[{names[1]}{names[2]}][{digit}{zero}]{{3}})",
+        "y": rf"([0-9]{{2}}|[{digit}{zero}]{{2}})",
+        "m": rf"(1[0-2]|0?[1-9]|[{tens}][{names[1]}{names[2]}]?|[{digit}])",
+        "0m": r"(0[1-9]|1[0-2])",
+        "d": rf"(3[01]|[12][0-9]|0?[1-9]|[{names[2]}{names[3]}]?[{tens}][{digit}]?|[{score}][{digit}]?|[{digit}])",
+        "q": rf"([1-4]|[{names[1]}{names[2]}{names[3]}{names[4]}])",
+        "n": rf"([0-9]{{1,3}}|[{digit}{tens}]{{1,4}})",
+        "0d": rf"([0-9]0|[{digit}][{tens}])",
+        "k": rf"([{tens}][{digit}]?|[{names[6]}{names[7]}{names[8]}{names[9]}])",
+    }

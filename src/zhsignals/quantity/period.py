@@ -1,0 +1,102 @@
+"""Finding periods in a text, in order, each resolved by what stands before it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from zhsignals.lexicon import Patterns
+from zhsignals.quantity import calendar
+from zhsignals.quantity.atom import Atoms
+from zhsignals.quantity.calendar import When
+from zhsignals.quantity.moment import Moment, Moments
+from zhsignals.quantity.numeral import Numerals
+from zhsignals.quantity.timeline import Timeline
+from zhsignals.text import Period
+
+_SENTENCE = re.compile(r"[。！？\n]")
+
+
+class PeriodFinder:
+    """All time expressions of a text."""
+
+    def __init__(self, patterns: Patterns, numerals: Numerals, wide: bool = False) -> None:
+        self.atoms = Atoms(patterns, numerals, wide)
+        self.moments = Moments(self.atoms)
+
+    def find(self, text: str, published: str | date | None = None) -> list[Period]:
+        """Periods in text order. Dates that cannot be are kept without meaning, with form `impossible`."""
+        line = Timeline(calendar.parse_iso(published.isoformat() if isinstance(published, date) else published))
+        out: list[Period] = []
+        pos, seen, search = 0, 0, self.atoms.scan.search
+        while m := search(text, pos):
+            atom = self.atoms.at(text, m.start())
+            if atom is None:
+                pos = m.start() + 1
+                continue
+            moment = self.moments.read(text, atom)
+            if moment is None:
+                pos = atom.end
+                continue
+            if atom.role in ("day", "days") and text.endswith(self.atoms.month_marks, 0, atom.start):
+                out.append(Period(atom.start, moment.end, None, None, None, "impossible"))
+                pos = moment.end
+                continue
+            self.forget(line, text, seen, moment.start)
+            seen = moment.start
+            when = line.resolve(moment, self.ahead(text, moment)) if "vague" not in moment.atoms else None
+            out.append(self.period(moment, when, line))
+            if when is not None:
+                self.remember(line, text, moment, when)
+            pos = moment.end
+        return out
+
+    def period(self, moment: Moment, when: When | None, line: Timeline) -> Period:
+        """The mention."""
+        if when is None:
+            return Period(moment.start, moment.end, None, None, None, _form(moment) if not _impossible(moment, line) else "impossible")
+        return Period(moment.start, moment.end, when.iso, when.first, when.last, _form(moment))
+
+    def ahead(self, text: str, moment: Moment) -> bool:
+        """Words around it say that the time has not come yet."""
+        near = text[max(0, moment.start - 6) : moment.start] + text[moment.end : moment.end + 10]
+        return any(t in near for t in self.atoms.terms["future"])
+
+    def forget(self, line: Timeline, text: str, seen: int, start: int) -> None:
+        """A new sentence or paragraph starts between the last moment and this one."""
+        if line.sentence_year is None and line.paragraph_year is None and line.last is None:
+            return
+        if _SENTENCE.search(text, seen, start):
+            line.sentence_year = line.sentence_month = None
+
+    def remember(self, line: Timeline, text: str, moment: Moment, when: When) -> None:
+        """What later moments may lean on; a year that something is compared with is not what is spoken of."""
+        if "same" in moment.atoms or text.endswith(self.atoms.terms["compared"], 0, moment.start):
+            return
+        line.last = when
+        at = when.last or when.first
+        if at is None:
+            return
+        if moment.first("year", "relative_year", "roc", "short_year", "date", "year_month") is not None and moment.other is None:
+            line.sentence_year = line.paragraph_year = at.year
+        if moment.first("month", "relative_month", "date") is not None:
+            line.sentence_month, line.paragraph_month = at.month, (at.year, at.month)
+            line.sentence_year = at.year
+
+
+def _form(moment: Moment) -> str:
+    if moment.until:
+        return "until"
+    for role in ("vague", "same", "plan"):
+        if role in moment.atoms:
+            return role
+    if moment.since:
+        return "since"
+    return "date" if {"day", "days", "date", "relative_day"} & moment.atoms.keys() else "period"
+
+
+def _impossible(moment: Moment, line: Timeline) -> bool:
+    """Unresolved although everything is said or anchored: 2月30日."""
+    if "date" in moment.atoms or ("month" in moment.atoms and moment.first("day", "days") is not None):
+        return bool(moment.first("date", "year")) or line.now is not None
+    return bool({"years", "plan"} & moment.atoms.keys())
