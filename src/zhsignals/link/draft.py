@@ -66,7 +66,8 @@ class Scope:
     title_names: list[Name] = field(default_factory=list)
     published: str | None = None
     status: str = "actual"
-    """What a section under a heading of targets states, unless its words say otherwise."""
+    """What a section or paragraph under a heading of targets states, unless its words say otherwise."""
+    section_status: str = "actual"
     planned: frozenset[int] = frozenset()
     """Starts of the quantities that stand inside the name of a project: its planned capacity."""
 
@@ -79,10 +80,11 @@ class Scope:
         self.last_level = None
         self.metric = self.section_metric
         self.counted = None
+        self.status = self.section_status
 
     def new_section(self, names: list[Name], period: Period | None, metric: Mention | None, status: str) -> None:
         """Enter a section whose heading names these subjects, this period, this metric and this status."""
-        self.section_names, self.status = names, status
+        self.section_names, self.section_status = names, status
         self.industry = None
         self.section_metric = metric
         if period is not None:

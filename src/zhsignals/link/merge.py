@@ -9,8 +9,6 @@ from decimal import Decimal
 from zhsignals.link.draft import Draft
 
 SMALL = Decimal(10)
-DISTINCT = 3
-"""Significant digits from which on two equal values are hardly a coincidence."""
 OWNERS = frozenset({"company", "project"})
 SPECIFIC = OWNERS | {"industry", "sector"}
 
@@ -54,12 +52,10 @@ def _same(a: Draft, b: Draft) -> bool:
     mine, other = _names(a, OWNERS), _names(b, OWNERS)
     if mine and other and not mine & other:
         return False
-    if a.kind in ("amount", "count", "quantity") and _digits(a.value) >= DISTINCT:
-        return True
     mine, other = _names(a, SPECIFIC), _names(b, SPECIFIC)
     if a.kind in ("rate", "change") or (a.kind == "count" and a.value < SMALL):
         return bool(mine & other)
-    return not mine or not other or bool(mine & other)
+    return not mine or not other or any(m in o or o in m for m in mine for o in other)
 
 
 def _same_change(a: Draft, b: Draft, owner: dict[int, Merged]) -> bool:
@@ -74,10 +70,6 @@ def _same_metric(a: Draft, b: Draft) -> bool:
     if a.metric == b.metric:
         return a.metric != "other" or a.label == b.label or a.headline or b.headline or a.value >= SMALL
     return "other" in (a.metric, b.metric) and abs(a.value) >= SMALL and a.kind in ("amount", "count")
-
-
-def _digits(value: Decimal) -> int:
-    return len(value.normalize().as_tuple().digits)
 
 
 def _names(draft: Draft, kinds: frozenset[str]) -> set[str]:

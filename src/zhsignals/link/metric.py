@@ -67,7 +67,7 @@ class MetricChooser:
         bare = self._bare_start(state, stop)
         if level is not None and (bare or state.scope.metric is None):
             draft.metric, draft.label, draft.change_of = level.metric, level.label, level
-        elif bare and state.drafts:
+        elif bare and state.drafts and state.drafts[-1].kind in ("change", draft.quantity.kind, "rate"):
             draft.metric, draft.label = state.drafts[-1].metric, state.drafts[-1].label
         elif state.scope.metric is not None and not self._strange(state, stop):
             self._named(state.scope.metric, draft)
@@ -122,7 +122,7 @@ class MetricChooser:
     def _listed(self, codes: str, start: int, i: int) -> bool:
         """A list item: only a name, or nothing, stands before the value, and nothing but a break after it."""
         left = codes[start:i].strip("vPyOTKD、")
-        return left in ("", "E", "EE", "w", "m", "wm", "Em") and (i + 1 == len(codes) or codes[i + 1] in ",;.、()")
+        return len(left) < 4 and not left.strip("Ewm") and (i + 1 == len(codes) or codes[i + 1] in ",;.、()")
 
     def _own_noun(self, state: Pass, start: int, i: int) -> bool:
         """Whether the words before the value name a measure of their own, or a rate per something."""

@@ -101,6 +101,8 @@ class SentenceReader:
         if value == "planned" and state.text[end : end + 8].split("，")[0].find(self._done[0]) >= 0:
             return
         after = state.codes[i + 1 : i + 3].lstrip("v")
+        if value == "target" and after[:1] == ":":
+            state.scope.status = value
         state.status_once = value == "planned" and after[:1] == "M"
         state.status, state.status_clause = value, state.clauses
 
@@ -118,8 +120,7 @@ class SentenceReader:
         scope = state.scope
         if period.form == "vague":
             return
-        if period.form == "same":
-            state.basis = None
+        state.basis = None
         if period.iso is None:
             if period.form == "same":
                 scope.period = _year_before(scope.period)
@@ -146,7 +147,7 @@ class SentenceReader:
         if draft.status == "actual" and cell.of.start in state.scope.planned:
             draft.status = "planned"
         if draft.metric == "project_count":
-            draft.stage = self._stage(state, i)
+            draft.stage = self._stage(state, max(hit.roles.values()) if hit else i)
         self._evidence(state, hit, draft)
         state.drafts.append(draft)
         state.last_value = i
