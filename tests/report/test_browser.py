@@ -87,6 +87,7 @@ def press(driver: Any, keys: str) -> None:
 def click(driver: Any, selector: str) -> None:
     from selenium.webdriver.common.by import By
 
+    wait(driver, "return document.querySelector(arguments[0]) !== null", selector)
     driver.find_element(By.CSS_SELECTOR, selector).click()
 
 
@@ -106,6 +107,7 @@ def hover(driver: Any, selector: str) -> None:
 
 def open_first(driver: Any) -> None:
     click(driver, '.entry[data-at="0"]')
+    wait(driver, "return document.querySelector('.raw') !== null")
 
 
 def test_overview_draws_every_chart(page: Any) -> None:
@@ -203,7 +205,7 @@ def test_keys(page: Any) -> None:
     assert js(page, "return document.activeElement.id") == "search"
     press(page, "\ue00c")
     press(page, "n")
-    assert classes(page, '.entry[data-at="1"][aria-current="true"]')
+    wait(page, """return document.querySelector('.entry[data-at="1"][aria-current="true"]') !== null""")
     press(page, "?")
     assert js(page, "return document.getElementById('help').open")
 
@@ -229,6 +231,7 @@ def test_overview_leads_to_articles_and_facts(page: Any) -> None:
 
 def test_markup_in_data_is_inert(page: Any) -> None:
     click(page, '.entry[data-at="1"]')
+    wait(page, "return document.querySelector('.raw') !== null")
     assert js(page, "return window.hit") is None
     assert texts(page, ".fact-card .metric")[0].startswith("</script><img")
     assert (
@@ -251,6 +254,7 @@ def test_markup_in_data_is_inert(page: Any) -> None:
 
 def test_record_without_text_shows_its_facts(page: Any) -> None:
     click(page, '.entry[data-at="2"]')
+    wait(page, "return document.querySelector('#no-text') !== null")
     assert texts(page, "#no-text") and len(texts(page, ".fact-card")) == 12
     press(page, "j")
     assert "集中签约项目23个" in "".join(texts(page, ".fact-card.on .more"))
@@ -301,11 +305,11 @@ def test_overlaps_astral_characters_and_line_breaks_keep_their_places(driver: An
         assert "".join(shown.split()) == mention.text
 
 
-def wait(driver: Any, script: str) -> None:
+def wait(driver: Any, script: str, *values: Any) -> None:
     """Until the script is true; at most three seconds."""
     from selenium.webdriver.support.ui import WebDriverWait
 
-    WebDriverWait(driver, 3, poll_frequency=0.05).until(lambda d: js(d, script))
+    WebDriverWait(driver, 3, poll_frequency=0.05).until(lambda d: js(d, script, *values))
 
 
 def test_opens_in_under_three_seconds_with_two_thousand_articles(driver: Any, tmp_path: Path) -> None:

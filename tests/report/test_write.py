@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from report_sample import RAW, record
 
 from zhsignals.errors import OutputError
-from zhsignals.records import Ledger, Record, Source
+from zhsignals.records import Evidence, Ledger, Record, Region, Source
 from zhsignals.report import write_report
 from zhsignals.report.page import load_frame
 
@@ -141,3 +141,11 @@ def test_deterministic_and_whole(tmp_path: Path) -> None:
 def test_cannot_be_written(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match="cannot be written"):
         write_report([record()], None, tmp_path / "missing" / "r.html")
+
+
+def test_spans_of_a_part_start_with_the_part(tmp_path: Path) -> None:
+    head = "别的文章\n\n" * 3
+    region = Region(name="云溪区", mentions=(Evidence(spans=((len(head) + 1, len(head) + 4),), text="云溪区"),))
+    write_report([Record(id="a#2", title="在云溪区", regions=(region,))], lambda r: head + "在云溪区。\n别的", tmp_path / "r.html")
+    block = json.loads(parse(tmp_path / "r.html").blocks["d0"])
+    assert block["text"] == "在云溪区。" and block["regions"][0][1] == [[[1, 4]]]

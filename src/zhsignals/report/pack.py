@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from zhsignals.records import Evidence, Fact, RawSpan, Record
@@ -19,6 +20,7 @@ _LONE = re.compile("[\ud800-\udfff]")
 _IN_SCRIPT = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
 Row = list[Any]
+Mentions = Callable[[Sequence[Evidence]], Row]
 
 
 class Pool:
@@ -50,34 +52,35 @@ def plain(value: Decimal | None) -> int | float | None:
     return int(value) if value == value.to_integral_value() and abs(value) < 2**53 else float(value)
 
 
-def pack_record(record: Record, text: str | None, pool: Pool) -> dict[str, Any]:
-    """Everything the page shows of one article."""
+def pack_record(record: Record, text: str | None, pool: Pool, start: int = 0) -> dict[str, Any]:
+    """Everything the page shows of one article; `text` begins at `start` of the text as read."""
+    flat, mentions = partial(_flat, start=start), partial(_mentions, text=text, start=start)
     source, ledger = record.source, record.numerals
     return {
         "id": record.id,
         "title": record.title,
         "text": text,
         "source": source.model_dump(mode="json", exclude_defaults=True),
-        "sections": [[s.heading, _flat(s.spans), list(s.facts)] for s in record.sections],
-        "facts": [pack_fact(f, pool, text) for f in record.facts],
-        "companies": [_named(c, text) for c in record.companies],
-        "projects": [_named(p, text) for p in record.projects],
-        "industries": [_named(i, text) for i in record.industries],
-        "regions": [_named(r, text) for r in record.regions],
+        "sections": [[s.heading, flat(s.spans), list(s.facts)] for s in record.sections],
+        "facts": [pack_fact(f, pool, mentions) for f in record.facts],
+        "companies": [_named(c, mentions) for c in record.companies],
+        "projects": [_named(p, mentions) for p in record.projects],
+        "industries": [_named(i, mentions) for i in record.industries],
+        "regions": [_named(r, mentions) for r in record.regions],
         "audit": [[a.check, list(a.facts), plain(a.stated), plain(a.computed), a.verdict, a.note] for a in record.audit],
         "ledger": [ledger.total, ledger.fact, ledger.date, ledger.name, ledger.ordinal, ledger.slogan],
-        "unread": [[_flat(u.spans), u.text] for u in ledger.other],
+        "unread": [[flat(u.spans), u.text] for u in ledger.other],
         "warnings": list(record.warnings),
     }
 
 
-def pack_fact(fact: Fact, pool: Pool, text: str | None) -> Row:
+def pack_fact(fact: Fact, pool: Pool, mentions: Mentions) -> Row:
     """One row in the order of FACT_COLUMNS."""
     period = fact.period
     values = {
         "id": fact.id,
         "text": fact.text,
-        "mentions": _mentions(fact.mentions, text),
+        "mentions": mentions(fact.mentions),
         "value": plain(fact.value),
         "value_max": plain(fact.value_max),
         "period": None if period is None else [pool(period.iso), period.text],
@@ -87,22 +90,22 @@ def pack_fact(fact: Fact, pool: Pool, text: str | None) -> Row:
     return _row(values.get(c) if c in values else pool(getattr(fact, c)) for c in FACT_COLUMNS)
 
 
-def _named(entry: Any, text: str | None) -> Row:
+def _named(entry: Any, mentions: Mentions) -> Row:
     values: dict[str, Any] = {c: getattr(entry, c, None) for c in NAME_COLUMNS}
     code = values["code"]
-    values["mentions"] = _mentions(entry.mentions, text)
+    values["mentions"] = mentions(entry.mentions)
     values["amount"] = plain(values["amount"])
     values["code"] = code if code is None or isinstance(code, str) else f"{code.standard} {code.code}"
     return _row(list(v) if isinstance(v, tuple) and v else v or None for v in values.values())
 
 
-def _mentions(mentions: Sequence[Evidence], text: str | None) -> Row:
+def _mentions(mentions: Sequence[Evidence], *, text: str | None, start: int) -> Row:
     """With the text at hand the spans say it all; without it the words of the mention have to be kept."""
-    return [_row([_flat(m.spans), m.section, None if text is not None else m.text]) for m in mentions]
+    return [_row([_flat(m.spans, start), m.section, None if text is not None else m.text]) for m in mentions]
 
 
-def _flat(spans: Iterable[RawSpan]) -> list[int]:
-    return [edge for span in spans for edge in span]
+def _flat(spans: Iterable[RawSpan], start: int) -> list[int]:
+    return [edge - start for span in spans for edge in span]
 
 
 def _row(values: Iterable[Any]) -> Row:

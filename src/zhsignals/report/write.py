@@ -20,7 +20,7 @@ from zhsignals.records import Record
 from zhsignals.report.overview import Overview
 from zhsignals.report.pack import FACT_COLUMNS, NAME_COLUMNS, Pool, json_for_script, pack_record
 from zhsignals.report.page import load_frame, load_strings
-from zhsignals.report.texts import Texts, text_for
+from zhsignals.report.texts import Texts, part_of, text_for
 
 MAX_BYTES = 28_000_000
 NAMES_PER_ARTICLE = 40
@@ -84,7 +84,8 @@ def _write_blocks(records: Iterable[Item], texts: Texts | None, corpus: _Corpus,
     room = 0
     for at, record in enumerate(_valid(records, corpus)):
         text = text_for(record, texts)
-        block = json_for_script(pack_record(record, text, corpus.pool))
+        start, end = (0, 0) if text is None else part_of(record, text)
+        block = json_for_script(pack_record(record, text and text[start:end], corpus.pool, start))
         line = f'<script type="application/json" id="d{at}">{block}</script>\n'.encode()
         if len(line) > room:
             parts.append(_spool(stack))
