@@ -58,12 +58,11 @@ class Aliases:
         """The short forms by which a name may be called: without suffix, without region, its other known forms."""
         out = {e.name}
         row = self.gazetteer.row(e.name)
-        if row is not None:
-            out.add(row.name)
+        always = {e.name, row.name} if row is not None else {e.name}
         stem = self._stem(e.name)
         bare = page.bare(e.start, e.start + len(stem))
         out |= {stem, bare}
-        return {s for s in out if len(s) > 1 and (s == e.name or page.words.core(s))}
+        return always | {s for s in out if len(s) > 1 and page.words.core(s)}
 
     def _stem(self, name: str) -> str:
         for suffix in self.suffixes:

@@ -69,7 +69,7 @@ def _after(page: Page, m: Mention, _: tuple[str, ...]) -> Evidence | None:
     start += quoted
     end = page.right_edge(start, 10)
     closed = page.clear_after(end)
-    return _if_name(page, start, end, m.data, weak=not quoted) if closed else None
+    return _if_name(page, start, end, m.data, weak=not quoted) if closed and end - start <= 8 else None
 
 
 def _between(page: Page, m: Mention, followers: tuple[str, ...]) -> Evidence | None:
@@ -83,7 +83,7 @@ def _between(page: Page, m: Mention, followers: tuple[str, ...]) -> Evidence | N
 
 
 def _if_name(page: Page, start: int, end: int, entry: Entry, *, weak: bool) -> Evidence | None:
-    if end - start < 2 or not name_in(page, Item(start, end)):
+    if not 2 <= end - start <= 12 or not name_in(page, Item(start, end)):
         return None
     return Evidence(start, end, page.text[start:end], "brand", entry.rule, weak=weak)
 

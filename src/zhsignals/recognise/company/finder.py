@@ -14,7 +14,7 @@ from zhsignals.recognise.company.lists import neighbours
 from zhsignals.recognise.company.page import Page
 from zhsignals.recognise.company.suffix import find_suffixed
 from zhsignals.recognise.company.tail import find_tailed, tail_entries
-from zhsignals.recognise.company.words import Words
+from zhsignals.recognise.company.words import WordList, Words
 from zhsignals.text import Mention, settle
 
 
@@ -27,14 +27,20 @@ class CompanyFinder:
         self.cues = Cues(patterns)
         suffixes = patterns.entries("company_suffix")
         self.index = TermIndex((*suffixes, *self.cues.scanned, *tail_entries(patterns)))
+        self.tails = WordList(t for e in tail_entries(patterns) for t in e.terms)
+        self.trailing = ("产业", "行业")
         self.aliases = Aliases([t for e in suffixes for t in e.terms], self.gazetteer)
 
     def find(self, text: str, regions: Sequence[Mention]) -> list[Mention]:
         """Mentions of kind `company`; `id` is one name per company, `data` a CompanyData."""
-        page = Page(text, regions, self.words, self.gazetteer.forms)
+        page = Page(text, regions, self.words, self.gazetteer)
         found = self.evidence(page)
-        companies = self.aliases.group(page, found)
-        return _mentions(page, found, companies)
+        mentions = _mentions(page, found, self.aliases.group(page, found))
+        beside = neighbours(page, ((m.start, m.end) for m in mentions))
+        if beside:
+            found = settle([*found, *beside])
+            mentions = _mentions(page, found, self.aliases.group(page, found))
+        return mentions
 
     def evidence(self, page: Page) -> list[Evidence]:
         """What all rules say, settled, weak evidence dropped unless something else bears it out."""
@@ -43,11 +49,11 @@ class CompanyFinder:
         for m in anchors:
             by_kind[m.kind].append(m)
         found = find_suffixed(page, by_kind["company_suffix"])
-        found += self._known(page)
+        known = self._known(page)
+        found += known
         found += self.cues.find_lists(page)
         found += self.cues.find(page, by_kind["company_cue"])
-        found += find_tailed(page, by_kind["company_tail"])
-        found += neighbours(page, [e for e in found if not e.weak])
+        found += find_tailed(page, by_kind["company_tail"], known)
         return _borne_out(page, settle(found))
 
     def _known(self, page: Page) -> list[Evidence]:
@@ -57,9 +63,19 @@ class CompanyFinder:
             row = self.gazetteer.by_form[name]
             if row.not_before and page.text.startswith(row.not_before, m.end):
                 continue
-            if not row.context or self._signed(page, m.start, m.end):
+            end = self._extended(page, m.start, m.end)
+            if end > m.end:
+                out.append(Evidence(m.start, end, page.text[m.start : end], "short", "known#head"))
+            elif self._signed(page, m.start, m.end) if row.context else len(name) > 2 or _bordered(page, m.start, m.end):
                 out.append(Evidence(m.start, m.end, name, "short", "known", row.code))
         return out
+
+    def _extended(self, page: Page, start: int, end: int) -> int:
+        """华润 + 热电: where a group's name goes on with a trade and ends there."""
+        if page.text[start:end] not in self.gazetteer.heads:
+            return end
+        size = self.tails.at(page.text, end, len(page.text))
+        return end + size if size and page.clear_after(end + size) and not page.text.startswith(self.trailing, end + size) else end
 
     def _signed(self, page: Page, start: int, end: int) -> bool:
         """Whether a name that is also a common word stands as a firm: a clear border before it, a firm's word after it."""
@@ -104,7 +120,15 @@ def _stands_free(page: Page, start: int, end: int, *, sure: bool) -> bool:
     """A form of three characters stands by itself anywhere; a shorter one needs clear borders."""
     if sure or end - start > 2:
         return True
-    text = page.text
-    right = page.clear_after(end)
-    left = start == 0 or not text[start - 1].isalnum() or page.left_edge(end, max(0, start - 6)) == start
-    return right and left
+    return page.clear_after(end) and _clear_before(page, start, end)
+
+
+def _clear_before(page: Page, start: int, end: int) -> bool:
+    if start == 0 or not page.text[start - 1].isalnum() or page.left_edge(end, max(0, start - 8)) == start:
+        return True
+    return any(page.place(p, start) == start for p in range(max(0, start - 4), start - 1))
+
+
+def _bordered(page: Page, start: int, end: int) -> bool:
+    """Whether a known name of two characters is a word here: a clear edge on one side at least, none of its characters in another word."""
+    return page.clear_after(end) or page.words.sign.at(page.text, end, len(page.text)) > 0 or _clear_before(page, start, end)

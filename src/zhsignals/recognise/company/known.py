@@ -23,12 +23,14 @@ class Gazetteer:
     def __init__(self, patterns: Patterns) -> None:
         self.by_form: dict[str, Known] = {}
         for name, forms, code, use, not_before in patterns.table("companies/known").rows:
-            row = Known(name, code or None, use == "context", tuple(filter(None, not_before.split("|"))))
+            row = Known(name, code or None, use in {"context", "head"}, tuple(filter(None, not_before.split("|"))))
             for form in (name, *filter(None, forms.split("|"))):
                 self.by_form.setdefault(form, row)
         entry = Entry("known", "company", "companies/known.tsv", 1, terms=tuple(self.by_form))
         self.index = TermIndex([entry])
         self.forms = frozenset(self.by_form)
+        self.sure = frozenset(f for f, row in self.by_form.items() if not row.context)
+        self.heads = frozenset(row[0] for row in patterns.table("companies/known").rows if row[3] == "head")
 
     def row(self, name: str) -> Known | None:
         """The row one of whose forms is `name`."""

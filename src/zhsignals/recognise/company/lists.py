@@ -9,6 +9,8 @@ from zhsignals.recognise.company.evidence import Evidence
 from zhsignals.recognise.company.page import Page
 
 MOST = 16
+_MEASURED = re.compile(r"\d[\d.]*(?:[万亿%％吨米年个家户月日座条项元]|千瓦|兆瓦)")
+_COUNT_AFTER = re.compile(r"[\d一二三四五六七八九十两]+[户家个大]?$")
 _SEPARATOR = re.compile('、|”“|""')
 _QUOTES = '“”‘’「」『』"《》'
 _STOPS = "。；：！？\n，,;:!?"
@@ -27,6 +29,20 @@ def items_before(page: Page, end: int, reach: int = 200) -> list[Item]:
     """The members of the list that ends at `end`, first to last."""
     text = page.text
     low = max(0, end - reach)
+    out, floor = _clause_items(page, low, end)
+    while out and out[0].start == floor > low and text[floor - 1] in "，,":
+        more, floor = _clause_items(page, low, floor - 1)
+        if len(more) < 2 and not (more and name_in(page, more[-1])):
+            break
+        if not all(name_in(page, i) for i in more):
+            break
+        out = more + out
+    return out
+
+
+def _clause_items(page: Page, low: int, end: int) -> tuple[list[Item], int]:
+    """The members in the clause that ends at `end`, and where the clause begins."""
+    text = page.text
     floor = max(max((text.rfind(c, low, end) for c in _STOPS), default=-1) + 1, low)
     out: list[Item] = []
     right = end
@@ -40,7 +56,13 @@ def items_before(page: Page, end: int, reach: int = 200) -> list[Item]:
     out.reverse()
     if out:
         out[0] = _first(page, out[0])
-    return [i for i in out if i.end > i.start]
+        out[-1] = _uncounted(text, out[-1])
+    return [i for i in out if i.end > i.start], floor
+
+
+def _uncounted(text: str, item: Item) -> Item:
+    m = _COUNT_AFTER.search(text, item.start, item.end)
+    return Item(item.start, m.start()) if m and m.start() > item.start + 1 else item
 
 
 def _is_first(page: Page, start: int, end: int) -> bool:
@@ -49,7 +71,7 @@ def _is_first(page: Page, start: int, end: int) -> bool:
 
 
 def _first(page: Page, item: Item) -> Item:
-    start = max(item.start, page.left_edge(item.end, item.start, least=1))
+    start = max(item.start, page.left_edge(item.end, item.start))
     return Item(start, item.end)
 
 
@@ -82,6 +104,10 @@ def name_in(page: Page, item: Item) -> bool:
         return False
     if name in page.heads:
         return True
+    if _MEASURED.search(name) or page.is_person(name):
+        return False
+    if name.endswith(words.firm) and len(name) > 3 and name.removesuffix("公司").removesuffix("集团") not in words.generic:
+        return True
     if page.is_region(item.start, item.end) or page.is_number(item.start, item.end) or words.is_body(name):
         return False
     bare = page.bare(item.start, item.end)
@@ -94,30 +120,43 @@ def listed(page: Page, items: Iterable[Item], rule: str) -> list[Evidence]:
     good = [i for i in members if name_in(page, i)]
     if len(good) * 2 < len(members):
         return []
-    good += [i for i in members if i not in good and _odd_word(page, i)]
+    sure = len(good) > 2
+    good += [i for i in members if i not in good and _odd_word(page, i, sure=sure)]
     return [Evidence(i.start, i.end, page.text[i.start : i.end], "brand", rule) for i in good]
 
 
-def _odd_word(page: Page, item: Item) -> bool:
+def _odd_word(page: Page, item: Item, *, sure: bool) -> bool:
     """Whether common words make an unusual pair, such as no trade is called, so that a firm may be."""
     last = page.words.plain_last(page.text[item.start : item.end])
-    return bool(last) and last not in page.words.goods and page.text.count(page.text[item.start : item.end]) > 1
+    if not last or page.is_region(item.start, item.end):
+        return False
+    return sure or (last not in page.words.goods and page.text.count(page.text[item.start : item.end]) > 1)
 
 
-def neighbours(page: Page, known: Iterable[Evidence]) -> list[Evidence]:
+def neighbours(page: Page, known: Iterable[tuple[int, int]]) -> list[Evidence]:
     """Names that stand beside a company in a list with 、."""
     out: list[Evidence] = []
-    done = {(e.start, e.end) for e in known}
-    queue = [(e.start, e.end) for e in known]
+    queue = list(known)
+    done = set(queue)
     while queue:
         start, end = queue.pop()
         for item in (_item_after(page, end), _item_before(page, start)):
             if item is None or (item.start, item.end) in done or not name_in(page, item):
                 continue
+            item = _known_part(page, item)
             done.add((item.start, item.end))
             queue.append((item.start, item.end))
             out.append(Evidence(item.start, item.end, page.text[item.start : item.end], "brand", "list#beside"))
     return out
+
+
+def _known_part(page: Page, item: Item) -> Item:
+    """一汽新能源汽车 beside a company is 一汽 and its goods."""
+    name = page.text[item.start : item.end]
+    for size in range(len(name) - 2, 1, -1):
+        if name[:size] in page.sure and not page.words.core(name[size:]):
+            return Item(item.start, item.start + size)
+    return item
 
 
 def _item_after(page: Page, end: int) -> Item | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from zhsignals.recognise.company.known import Gazetteer
 from zhsignals.recognise.company.words import Words
 from zhsignals.text import Mention
 
@@ -20,24 +21,25 @@ _BARE_NUMBER = re.compile(r"\d+(?:\.\d+)?[%‰]?$")
 class Page:
     """The text, its regions, and the walks to the left and right of a place."""
 
-    def __init__(self, text: str, regions: Sequence[Mention], words: Words, heads: frozenset[str]) -> None:
+    def __init__(self, text: str, regions: Sequence[Mention], words: Words, gazetteer: Gazetteer) -> None:
         self.text = text
         self.words = words
-        self.heads = heads
+        self.heads = gazetteer.forms
+        self.sure = gazetteer.sure
         self.region_at = {m.start: m.end for m in regions if m.end - m.start > 1}
 
-    def left_edge(self, end: int, floor: int = 0, least: int = 2) -> int:
-        """Where a name whose known part begins at `end` starts; at least `least` characters are left to it."""
+    def left_edge(self, end: int, floor: int = 0) -> int:
+        """Where a name whose known part begins at `end` starts."""
         text = self.text
         low = max(floor, end - REACH)
         m = _LEFT_RUN.match(text[low:end][::-1])
         run = text[end - (m.end() if m else 0) : end]
         run = run[_open_bracket(run) :]
         n = len(run)
-        cut = self._cut(run, least)
+        cut = self._cut(run)
         return self._at_region(end - n + cut, end)
 
-    def _cut(self, run: str, least: int) -> int:
+    def _cut(self, run: str) -> int:
         words, i, cut, n = self.words, 0, 0, len(run)
         while i < n:
             size = words.keep.at(run, i, n)
@@ -53,8 +55,7 @@ class Page:
                 i += 1
             else:
                 i += size
-                if n - i >= least or i == n:
-                    cut = i
+                cut = i
         while cut < n and run[cut] in "-—·)）&":
             cut += 1
         return cut
@@ -108,6 +109,17 @@ class Page:
         if end >= n or not text[end].isalpha():
             return True
         return self.words.stop.at(text, end, n) > 0 or self.words.places.at(text, end, n) > 0
+
+    def is_person(self, name: str) -> bool:
+        """Whether a title stands before the name somewhere: 董事长X."""
+        if not 2 <= len(name) <= 4:
+            return False
+        at = self.text.find(name)
+        while at >= 0:
+            if self.text.endswith(self.words.title, 0, at):
+                return True
+            at = self.text.find(name, at + 1)
+        return False
 
     def kept(self, i: int) -> bool:
         """Whether the character at `i` is inside a word that must not be cut."""

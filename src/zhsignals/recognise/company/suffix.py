@@ -20,7 +20,8 @@ def find_suffixed(page: Page, anchors: list[Mention]) -> list[Evidence]:
         if m.start == 0 or text[m.start - 1] in "，。、；：！？\n“”《》 ":
             continue
         legal = m.data.data["form"] == "legal"
-        start = page.left_edge(m.start, 0 if legal else last)
+        start = _quoted(page, m.end) if legal else -1
+        start = start if start >= 0 else page.left_edge(m.start, 0 if legal else last)
         found = _named(page, start, m)
         if found is None and start < last < m.start:
             found = _named(page, last, m)
@@ -28,6 +29,14 @@ def find_suffixed(page: Page, anchors: list[Mention]) -> list[Evidence]:
             out.append(found)
         last = m.end
     return out
+
+
+def _quoted(page: Page, end: int) -> int:
+    """Where the quotation begins that the name fills; -1 if none does."""
+    if page.text[end : end + 1] not in {"”", "」"}:
+        return -1
+    opening = max(page.text.rfind(c, max(0, end - 32), end) for c in "“「")
+    return opening + 1 if opening >= 0 and "”" not in page.text[opening:end] else -1
 
 
 def _named(page: Page, start: int, m: Mention) -> Evidence | None:

@@ -13,16 +13,19 @@ def tail_entries(patterns: Patterns) -> tuple[Entry, ...]:
     return patterns.entries("company_tail")
 
 
-def find_tailed(page: Page, anchors: list[Mention]) -> list[Evidence]:
+def find_tailed(page: Page, anchors: list[Mention], known: list[Evidence]) -> list[Evidence]:
     """Two to four distinctive characters between a clear left edge and the tail, and a clear edge after it."""
     out: list[Evidence] = []
     text, words = page.text, page.words
+    ends = {e.end for e in known}
     for m in anchors:
         if m.start < 2 or not text[m.start - 1].isalnum():
             continue
-        if not page.clear_after(m.end):
+        if not page.clear_after(m.end) or m.end in ends:
             continue
         start = page.left_edge(m.start, max(0, m.start - 12))
+        if start >= m.start or page.is_region(start, m.start):
+            continue
         bare = page.bare(start, m.start)
         if not 2 <= len(bare) <= 4 or not bare.isalpha() or words.leftovers(bare) != [bare] or words.filler.issuperset(bare):
             continue

@@ -38,7 +38,10 @@ class Words:
         self.edge = WordList([*lists["edge"], *lists["edge1"]])
         self.keep = WordList(lists["keep"])
         self.start = WordList(lists["start"])
-        self.stop = WordList(lists["stop"])
+        verbs = [w for use, words in patterns.table("companies/common").rows if use == "edge" for w in words.split()]
+        self.stop = WordList([*lists["stop"], *verbs])
+        self.firm = tuple(lists["firm"])
+        self.title = tuple(lists["title"])
         self.trade = WordList(w for w in (*lists["trade"], *lists["common"]) if len(w) > 1)
         self.goods = frozenset(lists["trade"])
         self.generic = frozenset(lists["generic"])
