@@ -247,6 +247,14 @@ class TestLabelStudio:
         controls = {e.get("name") for e in root if e.get("toName") == "text"}
         assert {r["from_name"] for r in task["predictions"][0]["result"] if "from_name" in r} <= controls
 
+    def test_label_studio_itself_accepts_task_and_configuration(self, record, task):
+        interface = pytest.importorskip("label_studio_sdk.label_interface").LabelInterface(labelling_config([record]))
+        interface.validate()
+        (prediction,) = task["predictions"]
+        assert interface.validate_prediction(prediction, return_errors=True) == []
+        prediction["result"][0]["value"]["labels"] = ["no/label"]
+        assert interface.validate_prediction(prediction, return_errors=True) != []
+
     def test_exports_of_another_shape_are_errors(self):
         for bad in ("{", "{}", '[{"data": {}}]', "[1]"):
             with pytest.raises(ArticleError):
