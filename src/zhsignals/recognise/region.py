@@ -52,7 +52,8 @@ class RegionFinder:
         hits = Context(self._gazetteer, text, self._gazetteer.find(text)).judge()
         out = [self._mention(h) for h in hits]
         out += [self._letter(m) for m in self._letters.find(text)]
-        zones = self._zones.find(text, {h.end: h.start for h in hits})
+        coded = {h.end: h.start for h in hits if h.places[0].code or h.places[0].level == "new_area"}
+        zones = self._zones.find(text, coded)
         whole = _zone_names(zones)
         out += [Mention(z.start, z.end, "region", whole.get(z.id, z.id), RegionData(None, z.data)) for z in zones]
         named = settle(out)

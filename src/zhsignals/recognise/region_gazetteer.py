@@ -113,7 +113,7 @@ class Gazetteer:
     def _renamed(self, text: str, hit: Hit) -> Hit:
         """綦江县 for what is 綦江区 today: the short form of one county with the suffix it had before."""
         tail = self._tails.get(text[hit.end : hit.end + 1])
-        if hit.full or tail is None or len(hit.places) != 1 or hit.places[0].level != "county" or hit.places[0].care == "word":
+        if hit.full or tail is None or len(hit.places) != 1 or hit.places[0].level != "county" or hit.places[0].care:
             return hit
         form = hit.form + text[hit.end]
         if form in self._forms or not tail.allows(text, hit.end, hit.end + 1):

@@ -7,7 +7,7 @@ import re
 from zhsignals.lexicon import Entry, Patterns, TermIndex
 from zhsignals.text import Mention
 
-REACH = {"zone": 8, "township": 4}
+REACH = {"zone": 8, "township": 6}
 SHORTEST = {"zone": 2, "township": 1}
 LETTERS = re.compile(r"[\u4e00-\u9fff]+\Z")
 
