@@ -7,7 +7,7 @@ const Format = (() => {
   const tidy = (value) => Number(value.toPrecision(12));
   const number = (value) => tidy(value).toLocaleString(locale(), { maximumFractionDigits: 6 });
 
-  /** 1600000000 → 16亿 or 1.6 billion */
+  /** In the steps of the language: hundreds of millions, or billions. */
   function scaled(value) {
     for (const step of t("scales").split(",")) {
       const [size, name] = step.split(":");

@@ -7,6 +7,7 @@ const Names = (() => {
   function details(name) {
     const out = [];
     if (name.code) out.push(name.code);
+    if (name.form) out.push(t(`form.${name.form}`));
     if (name.stage) out.push(t(`stage.${name.stage}`));
     if (name.amount !== null) out.push(Format.scaled(name.amount) + Format.unitName("CNY"));
     if (name.companies.length) out.push(name.companies.join(t("list.sep")));
