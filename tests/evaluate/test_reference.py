@@ -19,6 +19,9 @@ SCORER = SHARED / "gold" / "score.py"
 pytestmark = pytest.mark.skipif(not SCORER.is_file(), reason="no shared gold")
 
 
+WRONG = {"metric": "tax", "period": None, "status": "target", "basis": "mom", "stage": None, "value": "7"}
+
+
 def first(value: Any) -> Any:
     return value[0] if isinstance(value, list) else value
 
@@ -30,9 +33,7 @@ def disturbed(article: dict[str, Any], dice: random.Random) -> dict[str, Any]:
         if dice.random() < 0.1:
             continue
         got = {k: fact.get(k) if k == "subject" else first(fact.get(k)) for k in fact if k not in ("optional", "metric_also")}
-        for name, wrong in (("metric", "tax"), ("period", None), ("status", "target"), ("basis", "mom"), ("stage", None), ("value", "7")):
-            if dice.random() < 0.08:
-                got[name] = wrong
+        got |= {name: wrong for name, wrong in WRONG.items() if dice.random() < 0.08}
         facts += [got, dict(got)] if dice.random() < 0.05 else [got]
     dice.shuffle(facts)
     record: dict[str, Any] = {"id": article["id"], "facts": facts}

@@ -9,7 +9,7 @@ import pytest
 import zhsignals.lexicon.load
 from zhsignals.prove import prove
 
-GOOD = """kind = "noun"
+GOOD = """kind = "idiom"
 
 [orchard]
 terms = ["果园"]
@@ -19,7 +19,7 @@ reject = ["果园镇新建厂房"]
 """
 
 
-SHIPPED = """kind = "noun"
+SHIPPED = """kind = "idiom"
 
 [field]
 terms = ["麦田"]

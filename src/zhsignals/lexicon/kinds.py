@@ -9,7 +9,10 @@ from __future__ import annotations
 from typing import Any
 
 KINDS: dict[str, dict[str, type | tuple[type, ...]]] = {
-    "metric": {"dimension": (str, list), "metric": str, "stage": str, "status": str, "sign": int, "unit": str, "pulled": str, "stock": bool, "units": list},
+    "metric": {
+        "dimension": list, "metric": str, "stage": str, "status": str, "sign": int, "unit": str, "pulled": str,
+        "stock": bool, "units": list,
+    },
     "region": {"role": str, "code": str, "endings": list},
     "industry": {"role": str, "code": str, "emerging": str, "care": str},
     "cue": {"role": str, "value": str, "sign": int},
@@ -19,7 +22,7 @@ KINDS: dict[str, dict[str, type | tuple[type, ...]]] = {
     "numeral": {"role": str, "chars": dict},
     "idiom": {},
     "comparator": {"side": str, "value": str, "reach": str},
-    "unit": {"reading": str, "code": str, "form": str, "factor": str, "home": bool, "arabic": bool, "before": list},
+    "unit": {"reading": str, "code": str, "form": str, "factor": str, "home": bool, "arabic": bool, "plain": bool, "before": list},
     "period": {"role": str, "shapes": list, "value": str, "base": str},
     "company_suffix": {"form": str, "core": str},
     "company_tail": {"weak": bool},

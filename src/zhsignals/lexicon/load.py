@@ -12,8 +12,9 @@ from types import MappingProxyType
 from typing import Any
 
 from zhsignals.errors import PatternError
+from zhsignals.lexicon.check import block_faults
 from zhsignals.lexicon.entry import LISTS, TEXTS, Entry
-from zhsignals.lexicon.kinds import KINDS, check_fields
+from zhsignals.lexicon.kinds import KINDS
 from zhsignals.lexicon.table import Table
 
 MAX_BYTES = 1_000_000
@@ -55,6 +56,7 @@ class Patterns:
     def read_folder(self, folder: Path) -> None:
         """Read every `.toml` and `.tsv` below a folder; all problems are collected into one PatternError."""
         problems: list[str] = []
+        homes: dict[tuple[str, str], Entry] = {}
         for path in sorted(p for p in folder.rglob("*") if p.suffix in {".toml", ".tsv"} and p.is_file()):
             name = path.relative_to(folder).as_posix()
             try:
@@ -64,7 +66,9 @@ class Patterns:
                     known = self.tables.get(table.name)
                     self.tables[table.name] = known.extended(table) if known else table
                 else:
-                    for entry in parse_entries(name, raw):
+                    entries = parse_entries(name, raw)
+                    problems += _repeated(entries, homes)
+                    for entry in entries:
                         self.add(entry)
                 self._digest.update(name.encode() + b"\0" + raw + b"\0")
             except PatternError as exc:
@@ -73,23 +77,44 @@ class Patterns:
             raise PatternError(*problems)
 
 
+def _repeated(entries: list[Entry], homes: dict[tuple[str, str], Entry]) -> list[str]:
+    out = []
+    for entry in entries:
+        other = homes.setdefault((entry.kind, entry.id), entry)
+        if other is not entry:
+            out.append(f"{entry.file}:{entry.line} {entry.id}: the {entry.kind} of this name is in {other.file}:{other.line} already")
+    return out
+
+
 def _read_bytes(path: Path, name: str) -> bytes:
     try:
-        raw = path.read_bytes()
+        if path.stat().st_size > MAX_BYTES:
+            raise PatternError(f"{name}: larger than {MAX_BYTES} bytes")
+        return path.read_bytes().removeprefix(b"\xef\xbb\xbf")
     except OSError as exc:
         raise PatternError(f"{name}: cannot be read: {exc.strerror}") from exc
-    if len(raw) > MAX_BYTES and path.suffix == ".toml":
-        raise PatternError(f"{name}: larger than {MAX_BYTES} bytes")
-    return raw.removeprefix(b"\xef\xbb\xbf")
+
+
+def _parse_toml(name: str, raw: bytes) -> tuple[str, dict[str, Any]]:
+    try:
+        text = raw.decode("utf-8")
+        return text, tomllib.loads(text)
+    except UnicodeDecodeError as exc:
+        raise PatternError(f"{name}: not UTF-8 at byte {exc.start}") from exc
+    except RecursionError as exc:
+        raise PatternError(f"{name}: nested too deeply") from exc
+    except tomllib.TOMLDecodeError as exc:
+        place = _PLACE.search(str(exc))
+        line = place[1] if place and place[1] else text.count("\n") + 1
+        raise PatternError(f"{name}:{line}: {_PLACE.sub('', str(exc))}") from exc
+
+
+_PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)")
 
 
 def parse_entries(name: str, raw: bytes) -> list[Entry]:
     """The entries of one TOML file; PatternError names `file:line entry field`."""
-    try:
-        text = raw.decode("utf-8")
-        data = tomllib.loads(text)
-    except (ValueError, RecursionError) as exc:
-        raise PatternError(f"{name}: {exc or 'nested too deeply'}") from exc
+    text, data = _parse_toml(name, raw)
     kind = data.pop("kind", None)
     if kind == "table":
         return []
@@ -99,7 +124,7 @@ def parse_entries(name: str, raw: bytes) -> list[Entry]:
     problems, out = [], []
     for key, block in data.items():
         where = f"{name}:{lines.get(key, 1)} {key}"
-        faults = [f"{where}: {p}" for p in _faults(kind, block)]
+        faults = [f"{where}: {p}" for p in block_faults(kind, key, block)]
         problems += faults
         if not faults:
             out.append(_entry(key, kind, name, lines.get(key, 1), block))
@@ -109,17 +134,6 @@ def parse_entries(name: str, raw: bytes) -> list[Entry]:
 
 
 _HEADS = re.compile(r"^\[([^\[\]]+)\]", re.MULTILINE)
-
-
-def _faults(kind: str, block: Any) -> list[str]:
-    if not isinstance(block, dict):
-        return ["is a value, not a block; only `kind` stands at the top"]
-    out = []
-    for field in LISTS:
-        if not all(isinstance(t, str) and t for t in block.get(field, [])) or isinstance(block.get(field), str):
-            out.append(f"field '{field}' must be a list of non-empty strings")
-    out += [f"field '{f}' must be a string" for f in TEXTS if not isinstance(block.get(f, ""), str)]
-    return out + check_fields(kind, {k: v for k, v in block.items() if k not in LISTS and k not in TEXTS})
 
 
 def _entry(key: str, kind: str, name: str, line: int, block: dict[str, Any]) -> Entry:

@@ -31,15 +31,31 @@ def prove_entry(entry: Entry, patterns: Patterns) -> list[Problem]:
 
 
 def shared_terms(entries: Iterable[Entry], patterns: Patterns) -> list[Problem]:
-    """A term of two entries of one kind is an error, unless guards tell them apart."""
-    out = []
+    """A term of two entries that are looked up together is an error, unless guards tell them apart."""
     owners: dict[tuple[str, str], list[Entry]] = {}
     for kind in patterns.kinds():
         for entry in patterns.entries(kind):
             for term in entry.terms:
-                owners.setdefault((kind, term), []).append(entry)
+                owners.setdefault((_lookup(entry), term), []).append(entry)
+    out = []
     for entry in entries:
         for term in entry.terms:
-            others = [e for e in owners[entry.kind, term] if e.id != entry.id and not (e.guarded and entry.guarded)]
-            out += [Problem(entry.file, entry.line, entry.id, "terms", f"“{term}” is also a term of {e.rule}, and no guard tells them apart") for e in others]
+            for other in owners[_lookup(entry), term]:
+                if other.id != entry.id and not (other.guarded and entry.guarded):
+                    message = f"“{term}” is also a term of {other.rule}, and no guard tells them apart"
+                    out.append(Problem(entry.file, entry.line, entry.id, "terms", message))
     return out
+
+
+def _lookup(entry: Entry) -> str:
+    """Entries of one lookup compete for a term; roles and single word lists are looked up each on its own."""
+    if entry.kind in WORD_LISTS:
+        return f"{entry.kind} {entry.id}"
+    role = str(entry.data.get("role") or entry.data.get("side") or "")
+    if entry.kind == "cue":
+        role = role if role == "filler" else ""
+    return f"{entry.kind} {role}"
+
+
+WORD_LISTS = frozenset({"noun", "layout", "period"})
+"""Kinds whose entries are word lists for different questions: the same word may stand in several."""

@@ -31,7 +31,7 @@ def _problem(entry: Entry, field: str, message: str) -> Problem:
     return Problem(entry.file, entry.line, entry.id, field, message)
 
 
-def ask_shape(entry: Entry, patterns: Patterns) -> list[Problem]:
+def ask_shape(entry: Entry, _patterns: Patterns) -> list[Problem]:
     """Words are NFC and given once, braces pair up, and there is a sentence that proves the entry."""
     out = []
     for field in ("terms", *GUARDS):

@@ -1,0 +1,107 @@
+"""What a block of a pattern file must look like before it becomes an entry."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from zhsignals.lexicon.entry import GUARDS, LISTS, TEXTS
+from zhsignals.lexicon.kinds import check_fields
+
+MOST_WORDS = 5_000
+LONGEST_WORD = 100
+LONGEST_SENTENCE = 4_000
+NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+
+NEEDED: dict[str, tuple[str, ...]] = {
+    "metric": ("dimension",),
+    "cue": ("role",),
+    "link": ("sequence",),
+    "unit": ("reading",),
+    "comparator": ("side", "value"),
+    "numeral": ("role",),
+    "period": ("role",),
+    "region": ("role",),
+    "industry": ("role",),
+    "company_suffix": ("form", "core"),
+    "company_tail": ("weak",),
+    "company_cue": ("side",),
+    "project_head": ("form",),
+}
+"""Fields without which an entry of the kind cannot be read."""
+
+CHOICES: dict[tuple[str, str], tuple[str, ...]] = {
+    ("metric", "dimension"): ("money", "count", "percent", "quantity", "index"),
+    ("metric", "stage"): ("signed", "started", "under_construction", "completed", "planned", "negotiating"),
+    ("metric", "status"): ("actual", "planned", "expected", "target"),
+    ("comparator", "side"): ("before", "inner", "after"),
+    ("comparator", "value"): ("eq", "approx", "near", "gt", "gte", "lt", "lte", "order"),
+    ("unit", "reading"): ("amount", "count", "quantity", "rate", "change", "hint"),
+    ("link", "reading"): ("level", "change", "threshold", "index"),
+    ("company_suffix", "form"): ("legal", "short", "brand"),
+    ("company_suffix", "core"): ("any", "brand"),
+    ("company_cue", "side"): ("before", "after", "between", "list"),
+}
+"""Fields whose value is one of a few words."""
+
+CUE_VALUES: dict[str, tuple[str, ...]] = {
+    "status": CHOICES["metric", "status"],
+    "stage": CHOICES["metric", "stage"],
+    "basis": ("yoy", "mom", "avg", "unstated"),
+}
+"""What the `value` of a cue may be, by its role: it goes into the record as it stands."""
+
+
+def block_faults(kind: str, name: str, block: Any) -> list[str]:
+    """Complaints about one block; empty when it can be read as an entry of the kind."""
+    if not isinstance(block, dict):
+        return ["is a value, not a block; only `kind` stands at the top"]
+    out = [] if NAME.fullmatch(name) else ["the name of a block is made of letters, digits and _"]
+    for field in LISTS:
+        if field in block:
+            longest = LONGEST_WORD if field == "terms" or field in GUARDS else LONGEST_SENTENCE
+            out += _list_faults(field, block[field], longest)
+    out += [f"field '{f}' must be a string" for f in TEXTS if not isinstance(block.get(f, ""), str)]
+    extra = {k: v for k, v in block.items() if k not in LISTS and k not in TEXTS}
+    unknown = check_fields(kind, extra)
+    return out + unknown + ([] if unknown else _extra_faults(kind, extra))
+
+
+def _list_faults(field: str, value: Any, longest: int) -> list[str]:
+    if not isinstance(value, list) or not all(isinstance(w, str) and w for w in value):
+        return [f"field '{field}' must be a list of non-empty strings"]
+    if len(value) > MOST_WORDS:
+        return [f"field '{field}' has more than {MOST_WORDS} words"]
+    out = [f"field '{field}' has a string of more than {longest} characters: {w[:20]}…" for w in value if len(w) > longest]
+    out += [f"field '{field}' has a control character in {w!r}" for w in value if _CONTROL.search(w)]
+    if longest == LONGEST_WORD:
+        out += [f"field '{field}' has a brace in {w!r}: marks belong into sentences" for w in value if "{" in w or "}" in w]
+    return out
+
+
+def _extra_faults(kind: str, extra: dict[str, Any]) -> list[str]:
+    out = [f"needs a field '{f}'" for f in NEEDED.get(kind, ()) if f not in extra]
+    for field, value in extra.items():
+        words = value if isinstance(value, list) else [value]
+        if isinstance(value, list) and not all(isinstance(w, str) and w for w in value):
+            out.append(f"field '{field}' must be a list of non-empty strings")
+            continue
+        known = CHOICES.get((kind, field))
+        if kind == "cue" and field == "value":
+            known = CUE_VALUES.get(str(extra.get("role")))
+        out += [f"field '{field}' is {w!r}, none of {', '.join(known)}" for w in words if known and w not in known]
+        if field in ("dimension", "sequence") and not value:
+            out.append(f"field '{field}' is empty")
+        if field == "factor" and not _is_factor(value):
+            out.append(f"field 'factor' is {value!r}, no positive number")
+    return out
+
+
+def _is_factor(value: Any) -> bool:
+    try:
+        number = Decimal(value)
+    except InvalidOperation:
+        return False
+    return number.is_finite() and number > 0
