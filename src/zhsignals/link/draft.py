@@ -51,7 +51,11 @@ class Scope:
     """What carries over from sentence to sentence; paragraphs and sections reset parts of it."""
 
     home: Name | None = None
+    year: Period | None = None
+    """The year of an article that states its date: when nothing else dates a value, it is of that year."""
     document_period: Period | None = None
+    dated: bool = False
+    """Whether the first figures have been read: what comes later no longer dates the article."""
     section_names: list[Name] = field(default_factory=list)
     section_metric: Mention | None = None
     region: Name | None = None

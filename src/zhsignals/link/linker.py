@@ -11,7 +11,7 @@ from zhsignals.link.draft import Draft, Name, Scope
 from zhsignals.link.matcher import CodeMatcher, Engine, SpacyMatcher
 from zhsignals.link.metric import MetricChooser
 from zhsignals.link.noun import NounFinder
-from zhsignals.link.reader import SentenceReader
+from zhsignals.link.reader import SentenceReader, lasting
 from zhsignals.link.rules import parse_rule
 from zhsignals.link.subject import SubjectFinder
 from zhsignals.text import Mention, Period, Quantity
@@ -28,6 +28,7 @@ class Linker:
         cues = patterns.entries("cue")
         words = {e.id: e.terms for e in patterns.entries("noun")}
         nouns = NounFinder(words["starts"], words["ends"], words["of"][0], words["heads"], words["per"])
+        self._issues = words["issues"]
         made: Engine = SpacyMatcher(self.rules) if engine == "spacy" else CodeMatcher(self.rules)
         self._cutter = CellCutter([t for e in cues if e.data["role"] == "filler" for t in e.terms], words["of"][0])
         self._reader = SentenceReader(made, MetricChooser(nouns, self._aliases(patterns)), SubjectFinder(nouns), words)
@@ -46,7 +47,7 @@ class Linker:
         for number, (start, end) in enumerate(layout.sentences):
             if layout.paragraph[number] != paragraph:
                 paragraph = layout.paragraph[number]
-                self._enter_paragraph(layout, number, mentions, starts, scope)
+                self._enter_paragraph(text, layout, number, mentions, starts, scope)
             lo, hi = bisect_left(starts, start), bisect_left(starts, end)
             if lo == hi:
                 continue
@@ -59,14 +60,18 @@ class Linker:
             drafts += found
         return drafts
 
-    def _enter_paragraph(self, layout: Layout, number: int, mentions: Sequence[Placed], starts: list[int], scope: Scope) -> None:
+    def _enter_paragraph(
+        self, text: str, layout: Layout, number: int, mentions: Sequence[Placed], starts: list[int], scope: Scope
+    ) -> None:
         heading = layout.heading.get(number)
         if heading is None:
             scope.new_paragraph()
             return
         inside = mentions[bisect_left(starts, heading[0]) : bisect_left(starts, heading[1])]
         names = [Name(m.kind, m.id) for m in inside if isinstance(m, Mention) and m.kind in NAMED]
-        period = next((m for m in inside if isinstance(m, Period) and m.iso), None)
+        period = next((m for m in inside if isinstance(m, Period) and m.iso and lasting(m, scope.published)), None)
+        if period is not None and any(w in text[period.end : heading[1]] for w in self._issues):
+            period = None
         metric = next((m for m in reversed(inside) if isinstance(m, Mention) and m.kind == "metric"), None)
         target = any(isinstance(m, Mention) and m.kind == "cue" and m.data.data.get("value") == "target" for m in inside)
         scope.new_section(names, period, metric, "target" if target else "actual")

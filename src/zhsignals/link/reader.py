@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from zhsignals.link.cells import METRICS, VALUES, Cell
 from zhsignals.link.draft import Draft, Name, Scope
@@ -16,6 +17,11 @@ from zhsignals.text import Period, Quantity
 
 BREAKS = frozenset(",;:.")
 DURATIONS = "duration"
+EVENT_DAYS = 10
+FULL_DATE = 10
+"""Length of an ISO date with its day."""
+OPENING = 16
+"""How far into a sentence a time may stand and still open it."""
 Words = Mapping[str, tuple[str, ...]]
 
 
@@ -39,6 +45,7 @@ class Pass:
     stage: str | None = None
     stage_clause: int = -1
     counted: Name | None = None
+    period: Period | None = None
     lead: list[Name] | None = None
     drafts: list[Draft] = field(default_factory=list)
     last_value: int = -1
@@ -51,6 +58,7 @@ class SentenceReader:
         self._engine, self._metrics, self._subjects = engine, metrics, subjects
         self._qualifiers, self._ranked = frozenset(words["qualifiers"]), frozenset(words["ranked"])
         self._ranks, self._added, self._done = words["ranks"], words["added"], words["done"]
+        self._prices, self._against, self._issues = words["base_prices"], words["against"], words["issues"]
         self._sectors, self._sector_names = words["three_sectors"], words["three_sector_names"]
 
     def read(self, text: str, cells: list[Cell], scope: Scope) -> list[Draft]:
@@ -69,6 +77,7 @@ class SentenceReader:
                 state.basis = None
             else:
                 self._cue(state, i, code, cell)
+        state.scope.dated = state.scope.dated or bool(state.drafts)
         spread(state, self._sectors, self._sector_names)
         return state.drafts
 
@@ -85,7 +94,7 @@ class SentenceReader:
         elif code == "K":
             state.stage, state.stage_clause = cell.of.data.data["value"], state.clauses
         elif code == "P":
-            self._period(state, cell.of)
+            self._period(state, i, cell.of)
         elif code == "E":
             self._subjects.enter(state, i, cell)
         elif code in METRICS:
@@ -116,18 +125,49 @@ class SentenceReader:
                 return value if value in ("planned", "expected") else None
         return None
 
-    def _period(self, state: Pass, period: Period) -> None:
-        scope = state.scope
-        if period.form == "vague":
+    def _period(self, state: Pass, i: int, period: Period) -> None:
+        """A time holds for the rest of its sentence; one that opens the sentence holds for the paragraph."""
+        if period.form == "vague" or self._until_now(state, period):
+            return
+        text, scope = state.text, state.scope
+        if text.startswith(self._prices, period.end):
+            return
+        if text[: period.start].endswith(self._against):
+            state.basis = "unstated"
             return
         state.basis = None
         if period.iso is None:
             if period.form == "same":
-                scope.period = _year_before(scope.period)
+                state.period = _year_before(state.period or scope.period)
             return
-        scope.period = period
-        if scope.published and state.status == "actual" and period.form != "until" and _future(period, scope.published):
-            state.status, state.status_clause = "planned", state.clauses
+        state.period = period
+        if scope.published and period.form != "until" and _future(period, scope.published):
+            if state.status == "actual":
+                state.status, state.status_clause = "planned", state.clauses
+        elif lasting(period, scope.published):
+            self._carry(state, i, period)
+
+    @staticmethod
+    def _until_now(state: Pass, period: Period) -> bool:
+        """`截至目前` of an article whose day is not known says nothing of its own."""
+        words = state.text[period.start : period.end]
+        return period.form == "until" and len(state.scope.published or "") < FULL_DATE and not any(c.isdigit() for c in words)
+
+    def _carry(self, state: Pass, i: int, period: Period) -> None:
+        """What opens a sentence holds for the paragraph, the first time of the first figures for the article."""
+        scope = state.scope
+        before = state.codes[:i].strip("vP,TOw(E")
+        if not before and state.cells[i].start - state.cells[0].start < OPENING:
+            scope.period = period
+        rest = state.text[period.end : state.cells[-1].end]
+        if not scope.dated and not state.drafts and not any(w in rest for w in self._issues):
+            scope.document_period = scope.period = period
+
+    def _when(self, state: Pass, draft: Draft) -> Period | None:
+        """The sentence's own time, else the paragraph's; what is still to come has only its own."""
+        if state.period is not None or draft.status in ("planned", "expected", "target"):
+            return state.period or state.scope.year
+        return state.scope.period or state.scope.year
 
     def _value(self, state: Pass, i: int) -> None:
         cell, hit = state.cells[i], state.hits.get(i)
@@ -137,11 +177,11 @@ class SentenceReader:
             return
         draft.start, draft.end, draft.clause = cell.start, cell.end, state.clauses
         draft.rule = hit.rule.rule if hit else "links/scope#" + draft.kind
-        draft.period = state.scope.period
         self._metrics.choose(state, i, hit, draft)
         self._stock(state, i, hit, draft)
         draft.subjects = self._subjects.of(state, i, hit, draft)
         draft.status = self._status_after(state, i) or state.status
+        draft.period = self._when(state, draft)
         if state.status_once:
             state.status, state.status_once = state.scope.status, False
         if draft.status == "actual" and cell.of.start in state.scope.planned:
@@ -230,6 +270,17 @@ class SentenceReader:
             places = [state.cells[j] for j in hit.roles.values()]
             draft.start = min(draft.start, *(c.start for c in places))
             draft.end = max(draft.end, *(c.end for c in places))
+
+
+def lasting(period: Period, published: str | None) -> bool:
+    """Whether a time may hold beyond its own sentence: no plan, no single day but the event's, nothing long past."""
+    if period.form in ("plan", "since", "until") or period.last is None:
+        return False
+    if not published:
+        return period.form != "date"
+    if period.form == "date":
+        return len(published) == 10 and abs((period.last - date.fromisoformat(published)).days) <= EVENT_DAYS
+    return period.last.year >= int(published[:4]) - 1
 
 
 def _future(period: Period, published: str) -> bool:

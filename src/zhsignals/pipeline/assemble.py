@@ -110,7 +110,7 @@ class Assembler:
             "iso": p.iso,
             "start": p.first.isoformat() if p.first else None,
             "end": p.last.isoformat() if p.last else None,
-            "text": self.evidence(p.start, p.end)["text"] if p.form != "same" else None,
+            "text": self.evidence(p.start, p.end)["text"] if p.form not in ("same", "published") else None,
         }
 
     def _sections(self, plan: Plan, facts: Sequence[dict[str, Any]]) -> tuple[dict[str, Any], ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -108,6 +109,7 @@ class _Stages:
         found.terms = self._find_terms(text, layout, reading.quantities)
         home = self._regions.home(text, regions, repaired.title[1] if repaired.title else 0)
         scope = Scope(home=Name("region", home.id) if home else None, published=repaired.published)
+        scope.year = year_of(repaired)
         scope.planned = inside_projects(projects, reading.quantities)
         drafts = self._linker.link(text, layout.layout, settle_mentions(found), scope)
         return repaired, layout, found, drafts
@@ -138,6 +140,14 @@ class _Stages:
             spans = repaired.origin.spans(start, end)
             out.append(Explanation(spans[0][0], spans[-1][1], repaired.text[start:end], rule, note))
         return out
+
+
+def year_of(repaired: Repaired) -> Period | None:
+    """The year of an article whose date is stated, not inferred."""
+    if repaired.published is None or repaired.published_from == "context":
+        return None
+    year = int(repaired.published[:4])
+    return Period(0, 0, str(year), date(year, 1, 1), date(year, 12, 31), "published")
 
 
 def describe(mention: Mention | Quantity | Period) -> str:
