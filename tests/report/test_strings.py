@@ -12,6 +12,7 @@ import pytest
 import zhsignals.report
 from zhsignals.records import Audit
 from zhsignals.records.fact import Basis, Comparator, Kind, Stage, Status
+from zhsignals.report.overview import USES
 from zhsignals.report.page import SCRIPTS, load_strings
 
 FOLDER = Path(zhsignals.report.__file__).parent
@@ -54,6 +55,13 @@ def test_every_word_is_used() -> None:
 )
 def test_every_value_of_the_record_has_a_name(group: str, values: Any) -> None:
     assert {f"{group}.{v}" for v in get_args(values)} <= WORDS["zh"].keys()
+
+
+@pytest.mark.parametrize("use", [*USES, "other"])
+def test_every_use_of_a_numeral_has_words_a_colour_and_a_place(use: str) -> None:
+    assert f"use.{use}" in WORDS["zh"]
+    assert f".u-{use} " in (FOLDER / "page" / "layout.css").read_text("utf-8")
+    assert f'"{use}"' in (FOLDER / "page" / "checks.js").read_text("utf-8")
 
 
 @pytest.mark.parametrize("name", [*SCRIPTS, "style.css", "layout.css", "page.html"])

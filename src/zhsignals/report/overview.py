@@ -7,12 +7,15 @@ from decimal import Decimal
 from statistics import median
 from typing import Any
 
-from zhsignals.records import Fact, Record
+from zhsignals.records import Fact, Ledger, Record
 from zhsignals.report.pack import plain
 
 DOTS = 90
 """At most so many dots stand for the values of one metric: evenly spaced ranks, both ends included."""
 ROWS, BARS, REGIONS, YEARS = 14, 15, 14, 10
+
+USES = tuple(name for name in Ledger.model_fields if name not in ("total", "other"))
+"""What a numeral can be besides not understood."""
 
 Point = tuple[Decimal, int, str]
 
@@ -35,8 +38,7 @@ class Overview:
         ledger = record.numerals
         self.totals.update(articles=1, facts=len(record.facts), numerals=ledger.total, warnings=len(record.warnings))
         self.totals.update(a.verdict for a in record.audit)
-        self.uses.update(fact=ledger.fact, date=ledger.date, name=ledger.name, ordinal=ledger.ordinal, slogan=ledger.slogan)
-        self.uses.update(other=len(ledger.other))
+        self.uses.update({use: getattr(ledger, use) for use in USES}, other=len(ledger.other))
         for group, counter in self.names.items():
             counter.update({entry.name for entry in getattr(record, group)})
         for fact in record.facts:

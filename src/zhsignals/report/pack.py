@@ -68,7 +68,7 @@ def pack_record(record: Record, text: str | None, pool: Pool, start: int = 0) ->
         "industries": [_named(i, mentions) for i in record.industries],
         "regions": [_named(r, mentions) for r in record.regions],
         "audit": [[a.check, list(a.facts), plain(a.stated), plain(a.computed), a.verdict, a.note] for a in record.audit],
-        "ledger": [ledger.total, ledger.fact, ledger.date, ledger.name, ledger.ordinal, ledger.slogan],
+        "ledger": ledger.model_dump(exclude={"other"}, exclude_defaults=True),
         "unread": [[flat(u.spans), u.text] for u in ledger.other],
         "warnings": list(record.warnings),
     }

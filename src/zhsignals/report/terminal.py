@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from zhsignals.records import Evidence, Fact, Record
+from zhsignals.report.overview import USES
 from zhsignals.report.texts import fits
 from zhsignals.report.visible import visible
 from zhsignals.report.wording import Wording
@@ -107,7 +108,7 @@ def summary(records: Iterable[Record], *, lang: str = "zh") -> Table:
 
 def _checks(record: Record, word: Wording) -> list[RenderableType]:
     ledger = record.numerals
-    uses = [(u, getattr(ledger, u)) for u in ("fact", "date", "name", "ordinal", "slogan")] + [("other", len(ledger.other))]
+    uses = [(u, getattr(ledger, u)) for u in USES] + [("other", len(ledger.other))]
     line = word("ledger.line", n=ledger.total) + ": " + word("list.sep").join(f"{word(f'use.{u}')} {n}" for u, n in uses if n)
     out: list[RenderableType] = [Text(""), _line(line, "dim")]
     if ledger.other:

@@ -3,7 +3,7 @@
 const Checks = (() => {
   const { el } = Dom;
   const { t } = Words;
-  const USES = ["fact", "date", "name", "ordinal", "slogan", "other"];
+  const USES = ["fact", "date", "name", "ordinal", "slogan", "qualifier", "other"];
 
   /** A bar split by the uses of the numerals, with its key. */
   function split(uses) {

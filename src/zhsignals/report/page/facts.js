@@ -47,13 +47,15 @@ const Facts = (() => {
     return el("dl.more", null, rows.map(([key, text]) => [el("dt", null, t(key)), el(key === "rule" ? "dd.field.mono" : "dd.field", null, text)]));
   }
 
+  const few = (names) => names.slice(0, 3).join(t("list.sep")) + (names.length > 3 ? ` +${names.length - 3}` : "");
+
   /** One fact as a card; `open` adds every field. */
   function card(fact, { pick, open, child }) {
     const bits = [
       fact.period && el("span.field", { title: fact.period.text }, Format.period(fact.period.iso)),
       fact.basis && fact.basis !== "unstated" && el("span", null, t(`basis.${fact.basis}`)),
       fact.stage && el("span", null, t(`stage.${fact.stage}`)),
-      fact.subject.length > 0 && el("span.field", null, fact.subject.map((s) => s.name).join(t("list.sep"))),
+      fact.subject.length > 0 && el("span.field", null, few(fact.subject.map((s) => s.name))),
     ];
     return el(`div.fact-card.k-${fact.kind}${child ? ".child" : ""}`,
       { tabindex: -1, role: "article", "aria-label": `${Format.value(fact)} ${Format.metric(fact)}`, data: { key: fact.id } },

@@ -77,7 +77,7 @@ const Model = (() => {
       sections: data.sections.map(([heading, spans, facts]) => ({ heading, spans: pairs(spans), facts })),
       facts: data.facts.map((row) => fact(row, chars)),
       audit: data.audit.map(([check, facts, stated, computed, verdict, note]) => ({ check, facts, stated, computed, verdict, note })),
-      ledger: Object.fromEntries(["total", "fact", "date", "name", "ordinal", "slogan"].map((use, i) => [use, data.ledger[i]])),
+      ledger: { total: 0, ...data.ledger },
       unread: data.unread.map(([spans, text]) => ({ spans: pairs(spans), section: null, text })),
     };
     for (const group of GROUPS) out[group] = data[group].map((row, i) => name(group, row, i, chars));
