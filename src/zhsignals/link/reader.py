@@ -46,6 +46,10 @@ class Pass:
     stage_clause: int = -1
     counted: Name | None = None
     period: Period | None = None
+    now: bool = False
+    """`截至目前` of an unknown day was said: the time of the sentences before no longer holds."""
+    passing: int = -1
+    """The clause of a time in mid-sentence that no value has used yet; it ends with its clause."""
     lead: list[Name] | None = None
     drafts: list[Draft] = field(default_factory=list)
     last_value: int = -1
@@ -59,6 +63,7 @@ class SentenceReader:
         self._qualifiers, self._ranked = frozenset(words["qualifiers"]), frozenset(words["ranked"])
         self._ranks, self._added, self._done = words["ranks"], words["added"], words["done"]
         self._prices, self._against, self._issues = words["base_prices"], words["against"], words["issues"]
+        self._since = words["since"]
         self._sectors, self._sector_names = words["three_sectors"], words["three_sector_names"]
 
     def read(self, text: str, cells: list[Cell], scope: Scope) -> list[Draft]:
@@ -70,6 +75,8 @@ class SentenceReader:
             if code in VALUES:
                 self._value(state, i)
             elif code in BREAKS:
+                if state.passing == state.clauses:
+                    state.period, state.passing = None, -1
                 state.clause, state.clauses = i + 1, state.clauses + 1
                 if code == ";":
                     self._new_item(state)
@@ -127,10 +134,11 @@ class SentenceReader:
 
     def _period(self, state: Pass, i: int, period: Period) -> None:
         """A time holds for the rest of its sentence; one that opens the sentence holds for the paragraph."""
-        if period.form == "vague" or self._until_now(state, period):
-            return
         text, scope = state.text, state.scope
-        if text.startswith(self._prices, period.end):
+        if self._until_now(state, period):
+            state.period, state.now = None, True
+            return
+        if period.form == "vague" or text.startswith(self._prices, period.end) or self._begins(state, i, period):
             return
         if text[: period.start].endswith(self._against):
             state.basis = "unstated"
@@ -140,12 +148,19 @@ class SentenceReader:
             if period.form == "same":
                 state.period = _year_before(state.period or scope.period)
             return
-        state.period = period
+        state.period, state.now = period, False
+        if state.codes[: i].strip("vP,TOw(E") or state.cells[i].start - state.cells[0].start >= OPENING:
+            state.passing = state.clauses
         if scope.published and period.form != "until" and _future(period, scope.published):
             if state.status == "actual":
                 state.status, state.status_clause = "planned", state.clauses
         elif lasting(period, scope.published):
             self._carry(state, i, period)
+
+    def _begins(self, state: Pass, i: int, period: Period) -> bool:
+        """`自去年8月作出决策以来`: a time since when, not the time of a value."""
+        stop = next((c.start for c in state.cells[i + 1 :] if c.code in BREAKS), state.cells[-1].end)
+        return state.text[period.end : stop].endswith(self._since)
 
     @staticmethod
     def _until_now(state: Pass, period: Period) -> bool:
@@ -165,9 +180,13 @@ class SentenceReader:
 
     def _when(self, state: Pass, draft: Draft) -> Period | None:
         """The sentence's own time, else the paragraph's; what is still to come has only its own."""
-        if state.period is not None or draft.status in ("planned", "expected", "target"):
-            return state.period or state.scope.year
-        return state.scope.period or state.scope.year
+        scope, own = state.scope, state.period
+        if draft.status in ("planned", "expected", "target"):
+            past = own is not None and own.last is not None and bool(scope.published) and own.last.isoformat() < (scope.published or "")
+            return scope.year if past or own is None else own
+        if state.now:
+            return own or scope.document_period or scope.year
+        return own or scope.period or scope.year
 
     def _value(self, state: Pass, i: int) -> None:
         cell, hit = state.cells[i], state.hits.get(i)
@@ -182,6 +201,7 @@ class SentenceReader:
         draft.subjects = self._subjects.of(state, i, hit, draft)
         draft.status = self._status_after(state, i) or state.status
         draft.period = self._when(state, draft)
+        state.passing = -1
         if state.status_once:
             state.status, state.status_once = state.scope.status, False
         if draft.status == "actual" and cell.of.start in state.scope.planned:
@@ -274,8 +294,10 @@ class SentenceReader:
 
 def lasting(period: Period, published: str | None) -> bool:
     """Whether a time may hold beyond its own sentence: no plan, no single day but the event's, nothing long past."""
-    if period.form in ("plan", "since", "until") or period.last is None:
+    if period.form in ("since", "until") or period.last is None:
         return False
+    if period.form == "plan":
+        return bool(published) and period.last.isoformat() < (published or "")
     if not published:
         return period.form != "date"
     if period.form == "date":
