@@ -62,6 +62,9 @@ class Aliases:
         stem = self._stem(e.name)
         bare = page.bare(e.start, e.start + len(stem))
         out |= {stem, bare}
+        bracket = max(stem.rfind("("), stem.rfind("（"))
+        if bracket > 2 and stem[:bracket] not in self.gazetteer.forms:
+            out.add(stem[:bracket])
         return always | {s for s in out if len(s) > 1 and page.words.core(s)}
 
     def _stem(self, name: str) -> str:

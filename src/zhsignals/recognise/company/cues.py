@@ -9,6 +9,7 @@ from zhsignals.lexicon import Entry, Patterns
 from zhsignals.recognise.company.evidence import Evidence
 from zhsignals.recognise.company.lists import Item, items_before, listed, name_in
 from zhsignals.recognise.company.page import Page
+from zhsignals.recognise.company.words import Words
 from zhsignals.text import Mention
 
 _NUMBER = re.compile(r"[\d一二三四五六七八九十百千万两数多余几近超约]*[家户个]?")
@@ -18,15 +19,16 @@ _CODE = re.compile(r"[(（](?:[^()（）\d]{0,8}[:：]?)(\d{6}(?:\.[A-Z]{2})?|\d
 class Cues:
     """The entries of kind `company_cue`, grouped by where the name stands."""
 
-    def __init__(self, patterns: Patterns) -> None:
+    def __init__(self, patterns: Patterns, words: Words) -> None:
         entries = patterns.entries("company_cue")
         self.scanned = tuple(e for e in entries if e.data["side"] in {"before", "after", "between"})
         nouns = [t for e in entries if e.data["side"] == "list" for t in e.terms]
         noun = "|".join(sorted(nouns, key=len, reverse=True))
         stops = "，。；：！？\\n、“”"
+        shared = "|".join(words.shared)
         self.closer = re.compile(f"等([^{stops}等]{{0,24}}?)(?:{noun})(?!家)")
         self.counted = re.compile(f"(?<=[^\\d，。；：\\n第、])[\\d两三四五六七八九十]{{1,4}}[家户大]([^{stops}]{{0,8}}?)(?:{noun})")
-        self.stands_for = re.compile(f"为(?:代表|龙头|引领|首|骨干|主导|核心)的?([^{stops}]{{0,12}}?)(?:{noun})")
+        self.stands_for = re.compile(f"为(?:{shared})的?([^{stops}]{{0,12}}?)(?:{noun})")
         self.followers = {e.id: tuple(e.data.get("followed_by_words", ())) for e in self.scanned}
 
     def find(self, page: Page, anchors: list[Mention]) -> list[Evidence]:
@@ -69,7 +71,15 @@ def _after(page: Page, m: Mention, _: tuple[str, ...]) -> Evidence | None:
     start += quoted
     end = page.right_edge(start, 10)
     closed = page.clear_after(end)
-    return _if_name(page, start, end, m.data, weak=not quoted) if closed and end - start <= 8 else None
+    if not closed or end - start > 8 or (not quoted and not _whole(page, start, end)):
+        return None
+    return _if_name(page, start, end, m.data, weak=not quoted)
+
+
+def _whole(page: Page, start: int, end: int) -> bool:
+    """Whether no common word is part of the name, its last two characters left out."""
+    bare = page.bare(start, end)
+    return page.words.leftovers(bare)[:1] == [bare] or page.words.leftovers(bare[:-2]) == [bare[:-2]]
 
 
 def _between(page: Page, m: Mention, followers: tuple[str, ...]) -> Evidence | None:

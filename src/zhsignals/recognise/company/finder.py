@@ -24,7 +24,7 @@ class CompanyFinder:
     def __init__(self, patterns: Patterns) -> None:
         self.words = Words(patterns)
         self.gazetteer = Gazetteer(patterns)
-        self.cues = Cues(patterns)
+        self.cues = Cues(patterns, self.words)
         suffixes = patterns.entries("company_suffix")
         self.index = TermIndex((*suffixes, *self.cues.scanned, *tail_entries(patterns)))
         self.tails = WordList(t for e in tail_entries(patterns) for t in e.terms)
@@ -63,6 +63,8 @@ class CompanyFinder:
             row = self.gazetteer.by_form[name]
             if row.not_before and page.text.startswith(row.not_before, m.end):
                 continue
+            if page.straddled(m.start, m.end):
+                continue
             end = self._extended(page, m.start, m.end)
             if end > m.end:
                 out.append(Evidence(m.start, end, page.text[m.start : end], "short", "known#head"))
@@ -86,8 +88,18 @@ class CompanyFinder:
 
 
 def _borne_out(page: Page, found: list[Evidence]) -> list[Evidence]:
+    """Without the weak ones that nothing else bears out."""
     strong = {e.name for e in found if not e.weak}
-    return [e for e in found if not e.weak or e.name in strong or page.text.count(e.name) > 1]
+    return [e for e in found if not e.weak or e.name in strong or _repeated(page, e)]
+
+
+def _repeated(page: Page, e: Evidence) -> bool:
+    """Whether the name stands elsewhere too: for a name by its tail, before a firm's word or after a region."""
+    if not e.rule.endswith("tails#trade"):
+        return page.text.count(e.name) > 1
+    if page.bare(e.start, e.end) != e.name:
+        return True
+    return any(page.words.sign.at(page.text, at + len(e.name), len(page.text)) for at in _occurrences(page.text, e.name))
 
 
 def _mentions(page: Page, found: list[Evidence], companies: list[Company]) -> list[Mention]:

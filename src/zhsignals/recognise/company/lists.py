@@ -32,12 +32,16 @@ def items_before(page: Page, end: int, reach: int = 200) -> list[Item]:
     out, floor = _clause_items(page, low, end)
     while out and out[0].start == floor > low and text[floor - 1] in "，,":
         more, floor = _clause_items(page, low, floor - 1)
-        if len(more) < 2 and not (more and name_in(page, more[-1])):
-            break
-        if not all(name_in(page, i) for i in more):
+        if not more or (len(more) < 2 and not _short_foreign(page, more[0])) or not all(name_in(page, i) for i in more):
             break
         out = more + out
     return out
+
+
+def _short_foreign(page: Page, item: Item) -> bool:
+    """德国利勃海尔: a region and no more than six characters."""
+    stop = page.place(item.start, item.end)
+    return bool(stop) and item.end - stop <= 6
 
 
 def _clause_items(page: Page, low: int, end: int) -> tuple[list[Item], int]:
@@ -71,7 +75,7 @@ def _is_first(page: Page, start: int, end: int) -> bool:
 
 
 def _first(page: Page, item: Item) -> Item:
-    start = max(item.start, page.left_edge(item.end, item.start))
+    start = max(item.start, page.left_edge(item.end, item.start, least=2))
     return Item(start, item.end)
 
 
@@ -105,6 +109,8 @@ def name_in(page: Page, item: Item) -> bool:
     if name in page.heads:
         return True
     if _MEASURED.search(name) or page.is_person(name):
+        return False
+    if words.edge.at(name, 0, len(name)) or name[0] in words.inner:
         return False
     if name.endswith(words.firm) and len(name) > 3 and name.removesuffix("公司").removesuffix("集团") not in words.generic:
         return True

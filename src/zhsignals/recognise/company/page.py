@@ -12,6 +12,7 @@ from zhsignals.text import Mention
 REACH = 40
 _LEFT_RUN = re.compile(r"[\u4e00-\u9fff\u3400-\u4dbfA-Za-z0-9·&()（）\-—]{0,40}")
 _RIGHT_RUN = re.compile(r"[\u4e00-\u9fff\u3400-\u4dbfA-Za-z0-9·&\-]{0,24}")
+_ENUMERATION = re.compile(r"[（(][^()（）]{1,3}[)）]")
 _COUNTED = re.compile(
     r"\d[多余几]?(?:[万亿千百]*(?:美元|欧元|港元|日元|元)|[年月日家个名户期号届台套辆件人吨亩米条座%％]|平方米|公里|千瓦|[万亿]+)"
 )
@@ -28,19 +29,20 @@ class Page:
         self.sure = gazetteer.sure
         self.region_at = {m.start: m.end for m in regions if m.end - m.start > 1}
 
-    def left_edge(self, end: int, floor: int = 0) -> int:
-        """Where a name whose known part begins at `end` starts."""
+    def left_edge(self, end: int, floor: int = 0, *, least: int = 0) -> int:
+        """Where a name whose known part begins at `end` starts; an edge that leaves fewer than `least` characters is none."""
         text = self.text
         low = max(floor, end - REACH)
         m = _LEFT_RUN.match(text[low:end][::-1])
         run = text[end - (m.end() if m else 0) : end]
         run = run[_open_bracket(run) :]
         n = len(run)
-        cut = self._cut(run)
-        return self._at_region(end - n + cut, end)
+        return self._at_region(end - n + self._cut(run, least), end)
 
-    def _cut(self, run: str) -> int:
+    def _cut(self, run: str, least: int) -> int:
         words, i, cut, n = self.words, 0, 0, len(run)
+        if m := _ENUMERATION.match(run):
+            i = cut = m.end()
         while i < n:
             size = words.keep.at(run, i, n)
             if size:
@@ -49,12 +51,15 @@ class Page:
             size = words.edge.at(run, i, n)
             if not size and i == cut:
                 size = words.start.at(run, i, n)
+            if not size and not least:
+                size = words.zone.at(run, i, n)
             if not size and (m := _COUNTED.match(run, i)):
                 size = m.end() - i
-            if not size:
-                i += 1
-            else:
-                i += size
+            if not size or words.trade.at(run, i, n) > size:
+                i += 1 if not size else words.trade.at(run, i, n)
+                continue
+            i += size
+            if n - i >= least or (i == n and cut == n - size):
                 cut = i
         while cut < n and run[cut] in "-—·)）&":
             cut += 1
@@ -120,6 +125,12 @@ class Page:
                 return True
             at = self.text.find(name, at + 1)
         return False
+
+    def straddled(self, start: int, end: int) -> bool:
+        """Whether a common word reaches over one of the borders: 其[中石油], [中国电子]商务."""
+        text, trade, n = self.text, self.words.trade, len(self.text)
+        before = any(p + trade.at(text, p, n) > start for p in range(max(0, start - 2), start))
+        return before or any(p + trade.at(text, p, n) > end for p in range(max(start + 1, end - 2), end))
 
     def kept(self, i: int) -> bool:
         """Whether the character at `i` is inside a word that must not be cut."""

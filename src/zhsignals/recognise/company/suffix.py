@@ -9,7 +9,7 @@ from zhsignals.recognise.company.page import Page
 from zhsignals.text import Mention
 
 _PLACEHOLDER = re.compile(r"[XxＸ×某]{1,4}")
-_BRANCH = re.compile(r"([\u4e00-\u9fff]{2,8})$")
+_MANY = re.compile(r"[一二三四五六七八九十两几]大")
 
 
 def find_suffixed(page: Page, anchors: list[Mention]) -> list[Evidence]:
@@ -21,7 +21,7 @@ def find_suffixed(page: Page, anchors: list[Mention]) -> list[Evidence]:
             continue
         legal = m.data.data["form"] == "legal"
         start = _quoted(page, m.end) if legal else -1
-        start = start if start >= 0 else page.left_edge(m.start, 0 if legal else last)
+        start = start if start >= 0 else page.left_edge(m.start, 0 if legal else last, least=2 if legal else 0)
         found = _named(page, start, m)
         if found is None and start < last < m.start:
             found = _named(page, last, m)
@@ -42,7 +42,7 @@ def _quoted(page: Page, end: int) -> int:
 def _named(page: Page, start: int, m: Mention) -> Evidence | None:
     text, words = page.text, page.words
     stem = text[start : m.start]
-    if len(stem) < 2 or stem in words.generic or _PLACEHOLDER.match(stem):
+    if len(stem) < 2 or stem[0] in words.inner or _MANY.match(stem) or stem in words.generic or _PLACEHOLDER.match(stem):
         return None
     bare = page.bare(start, m.start)
     core = words.core(bare)

@@ -27,7 +27,13 @@ def find_tailed(page: Page, anchors: list[Mention], known: list[Evidence]) -> li
         if start >= m.start or page.is_region(start, m.start):
             continue
         bare = page.bare(start, m.start)
-        if not 2 <= len(bare) <= 4 or not bare.isalpha() or words.leftovers(bare) != [bare] or words.filler.issuperset(bare):
+        if (
+            bare[:1] in words.inner
+            or not 2 <= len(bare) <= 4
+            or not bare.isalpha()
+            or words.leftovers(bare) != [bare]
+            or words.filler.issuperset(bare)
+        ):
             continue
         out.append(Evidence(start, m.end, text[start : m.end], "short", m.data.rule, weak=m.data.data["weak"]))
     return out

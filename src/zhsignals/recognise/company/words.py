@@ -40,6 +40,9 @@ class Words:
         self.start = WordList(lists["start"])
         verbs = [w for use, words in patterns.table("companies/common").rows if use == "edge" for w in words.split()]
         self.stop = WordList([*lists["stop"], *verbs])
+        self.zone = WordList(lists["zone"])
+        self.inner = frozenset(lists["inner"][0])
+        self.shared = tuple(lists["shared"])
         self.firm = tuple(lists["firm"])
         self.title = tuple(lists["title"])
         self.trade = WordList(w for w in (*lists["trade"], *lists["common"]) if len(w) > 1)

@@ -47,7 +47,10 @@ class Edges:
                 size = words.build.at(text, i, end)
             if not size and text[i] in "和与及" and i > cut and self._closes(cut, i):
                 size = 1
-            if size and i + size < end - 1:
+            longer = words.common.at(text, i, end) if size else 0
+            if longer > size:
+                i += longer
+            elif size and i + size < end - 1:
                 i += size
                 cut = i
             else:

@@ -19,6 +19,8 @@ _CAPACITY = re.compile(
 )
 _ROUTE = re.compile(r"[\u4e00-\u9fff]{2,}(?:至|—|-|～)[\u4e00-\u9fff]{2,}|[国省县]道\d+|[GS]\d+|\d+[国省]道")
 _AMOUNT_BEFORE = re.compile(r"(?:\d|[亿万千百])(?:余|多)?(?:[万亿]?(?:美|欧|日|港)?元|人民币)(?:的|建设的|新建|建设|兴建|打造)?[“]?$")
+_COUNT_AFTER = re.compile(r"\d+[余多]?[个项处座条]")
+_COUNT_INSIDE = re.compile(r"[\d两三四五六七八九十][余多]?[个项条类批]")
 _FUNDED = re.compile(r"投资[^，。；]{0,4}\d[^，。；]{0,8}元[^，。；]{0,12}(?:建设|建立|打造|兴建|新建|设立|建成|开发)$")
 MOST = 48
 
@@ -61,13 +63,36 @@ class ProjectFinder:
         end = phase.end() if phase else end
         body = text[start : head.start]
         rich = bool(_AMOUNT_BEFORE.search(text, max(0, start - 12), start)) or bool(_FUNDED.search(text, max(0, start - 40), start))
-        if not 2 <= len(body) <= MOST or body.endswith(self.words.hollow):
+        if not 2 <= len(body) <= MOST or not self._possible(text, start, end, body, quoted=quoted):
+            return None
+        form = head.data.data["form"]
+        if form in {"route", "site"} and (text.endswith(self.words.reached, 0, start) or not self._closed(text, end)):
             return None
         if not rich and self.words.is_generic(body.strip("“”")):
             return None
         points = self._points(edges, start, end, body, quoted) + 4 * rich
-        sure = points >= _NEEDED[head.data.data["form"]]
+        sure = points >= _NEEDED[form]
         return Mention(start, end, "project" if sure else "maybe", text[start:end], head.data.rule)
+
+    def _closed(self, text: str, end: int) -> bool:
+        """Whether the name can end at `end`: punctuation or a word that goes on with the sentence follows."""
+        return end >= len(text) or not text[end].isalpha() or self.words.stop.at(text, end, len(text)) > 0
+
+    def _possible(self, text: str, start: int, end: int, body: str, *, quoted: bool) -> bool:
+        """Whether nothing forbids a name: no count, no list, no description before the last word."""
+        words = self.words
+        if _COUNT_AFTER.match(text, end) or _COUNT_INSIDE.search(body):
+            return False
+        if quoted:
+            inner = body.strip("“”")
+            return (
+                len(inner) > 3
+                and inner[-1] not in words.kinds
+                and not text.endswith(words.honour, 0, start - (text[start - 1 : start] == "“"))
+            )
+        if body.endswith(words.hollow) or body[-2:] in words.verbs or words.sort in body:
+            return False
+        return True
 
     def _points(self, edges: Edges, start: int, end: int, body: str, quoted: bool) -> int:
         """How much speaks for a name."""
@@ -80,6 +105,10 @@ class ProjectFinder:
         points += words.distinctive(body[place:]) >= 2
         points += len(body) >= 8
         points += text.startswith(words.follow, end) or words.begun.match(text, end) is not None
+        if text.endswith(words.many, 0, start) or (
+            text[start - 1 : start] == "的" and any(w in text[max(0, start - 16) : start] for w in words.many)
+        ):
+            points -= 3
         return points
 
     def _described(self, text: str, m: Mention, companies: Sequence[Mention], quantities: Sequence[Quantity]) -> Mention:

@@ -10,7 +10,7 @@ from zhsignals.text import Mention
 
 _STOPS = "。；：！？\n，"
 _CLOSER = re.compile(
-    r"等(?:[\d一二三四五六七八九十百两多余几]+[个项]|一批|一系列|系列)?[^，。；：！？\n、等的和与企家司]{0,12}?(?:项目|工程)"
+    r"等(?:[\d一二三四五六七八九十百两多余几]+[个项]|一批|一系列|系列)?[^，。；：！？\n、等的和与企家司]{0,12}?(?:项目|工程)(?:\d+[个项])?"
     r"|(?<=[^\d第、，。])[两三四五六七八九十\d]{1,3}个[^，。；：！？\n、等的和与企家司]{0,10}?(?:项目|工程)"
 )
 
@@ -19,6 +19,8 @@ def find_listed(edges: Edges, words: ProjectWords) -> list[Mention]:
     """The members of lists that are closed by 等…项目."""
     out: list[Mention] = []
     for m in _CLOSER.finditer(edges.text):
+        if edges.text.startswith(words.bearing, m.end()) or any(f in m.group() for f in words.fields):
+            continue
         members = _members(edges, m.start())
         if m.group()[0] != "等" and len(members) < 2:
             continue
@@ -56,7 +58,9 @@ def _joint(edges: Edges, low: int, high: int) -> int:
 def _names(edges: Edges, words: ProjectWords, members: list[tuple[int, int]], closer: str) -> bool:
     """Whether the members are names and not kinds of projects."""
     text = edges.text
-    if any(e - s < 3 for s, e in members) or sum(words.is_generic(text[s:e]) for s, e in members) * 2 > len(members):
+    if any(e - s < 3 or text[e - 1] in words.ends_zone for s, e in members) or sum(
+        words.is_generic(text[s:e]) for s, e in members
+    ) * 2 > len(members):
         return False
     counted = any(c.isdigit() for c in closer)
     marked = sum(

@@ -24,6 +24,17 @@ class ProjectWords:
         self.start = WordList([*lists["start"], *(w for w in verbs if w not in inner)])
         self.generic = WordList(lists["generic"])
         self.common = WordList([*common, *lists["generic"], *lists["edge"]])
+        stops = [w for use, words in patterns.table("companies/words").rows if use == "stop" for w in words.split()]
+        self.stop = WordList([*stops, *verbs, *lists["build"], *lists["works"]])
+        self.ends_zone = frozenset(lists["ends_zone"][0])
+        self.kinds = frozenset(lists["kinds"][0])
+        self.sort = lists["sort"][0]
+        self.many = tuple(lists["many"])
+        self.honour = tuple(lists["honour"])
+        self.reached = tuple(lists["reached"])
+        self.fields = tuple(lists["fields"])
+        self.bearing = tuple(lists["bearing"])
+        self.verbs = frozenset(w for w in verbs if w not in inner)
         self.build = WordList(lists["build"])
         self.ends_place = frozenset(lists["ends_place"][0])
         self.follow = tuple(lists["follow"])
