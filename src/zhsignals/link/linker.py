@@ -27,7 +27,7 @@ class Linker:
         self.rules = [parse_rule(e) for e in patterns.entries("link")]
         cues = patterns.entries("cue")
         words = {e.id: e.terms for e in patterns.entries("noun")}
-        nouns = NounFinder(words["starts"], words["ends"], words["of"][0], words["heads"], words["per"])
+        nouns = NounFinder(words)
         self._issues = words["issues"]
         made: Engine = SpacyMatcher(self.rules) if engine == "spacy" else CodeMatcher(self.rules)
         self._cutter = CellCutter([t for e in cues if e.data["role"] == "filler" for t in e.terms], words["of"][0])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 LONGEST = 14
 
@@ -10,13 +10,19 @@ LONGEST = 14
 class NounFinder:
     """Trims the words around a value down to the noun; the edges are data (patterns/links/noun.toml)."""
 
-    def __init__(self, starts: Sequence[str], ends: Sequence[str], of: str, heads: Sequence[str], per: Sequence[str]) -> None:
-        self._starts = tuple(sorted(starts, key=len, reverse=True))
-        self._ends = tuple(sorted(ends, key=len, reverse=True))
-        self._of = of
-        self.per = tuple(per)
-        self.heads = tuple(heads)
+    def __init__(self, words: Mapping[str, tuple[str, ...]]) -> None:
+        self._starts = tuple(sorted(words["starts"], key=len, reverse=True))
+        self._ends = tuple(sorted(words["ends"], key=len, reverse=True))
+        self._of = words["of"][0]
+        self.per, self.reports = words["per"], words["reports"]
+        self.heads = words["heads"]
         """Last words of a noun that is a measure of its own: a growth after it is not the growth of the metric in scope."""
+
+    def opening(self, text: str) -> str:
+        """What a clause opens with, up to its first verb of two characters or more."""
+        text = text.strip(" “”\"'")
+        cuts = [cut for edge in self._ends if len(edge) > 1 and (cut := text.find(edge)) > 0]
+        return text[: min(cuts)] if cuts else text
 
     def left(self, text: str) -> str | None:
         """The noun at the end of the words before a value."""

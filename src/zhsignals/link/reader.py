@@ -149,7 +149,7 @@ class SentenceReader:
                 state.period = _year_before(state.period or scope.period)
             return
         state.period, state.now = period, False
-        if state.codes[: i].strip("vP,TOw(E") or state.cells[i].start - state.cells[0].start >= OPENING:
+        if not self._opens(state, i):
             state.passing = state.clauses
         if scope.published and period.form != "until" and _future(period, scope.published):
             if state.status == "actual":
@@ -168,12 +168,20 @@ class SentenceReader:
         words = state.text[period.start : period.end]
         return period.form == "until" and len(state.scope.published or "") < FULL_DATE and not any(c.isdigit() for c in words)
 
+    @staticmethod
+    def _opens(state: Pass, i: int) -> bool:
+        """Whether a time stands at the head of its sentence, behind no more than a place or a short opening clause."""
+        if state.cells[i].start - state.cells[0].start >= OPENING:
+            return False
+        return not state.codes[state.clause : i].strip("vPTOE") and not state.codes[: state.clause].strip("vPTOEw,:")
+
     def _carry(self, state: Pass, i: int, period: Period) -> None:
         """What opens a sentence holds for the paragraph, the first time of the first figures for the article."""
         scope = state.scope
-        before = state.codes[:i].strip("vP,TOw(E")
-        if not before and state.cells[i].start - state.cells[0].start < OPENING:
+        if self._opens(state, i):
             scope.period = period
+        if period.iso == (scope.published or "")[:4]:
+            return
         rest = state.text[period.end : state.cells[-1].end]
         if not scope.dated and not state.drafts and not any(w in rest for w in self._issues):
             scope.document_period = scope.period = period
@@ -185,7 +193,7 @@ class SentenceReader:
             past = own is not None and own.last is not None and bool(scope.published) and own.last.isoformat() < (scope.published or "")
             return scope.year if past or own is None else own
         if state.now:
-            return own or scope.document_period or scope.year
+            return own or scope.year
         return own or scope.period or scope.year
 
     def _value(self, state: Pass, i: int) -> None:

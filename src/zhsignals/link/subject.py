@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zhsignals.link.cells import Cell
+from zhsignals.link.cells import METRICS, VALUES, Cell
 from zhsignals.link.draft import Draft, Name
 from zhsignals.link.matcher import Hit
 from zhsignals.link.noun import NounFinder
@@ -24,7 +24,7 @@ class SubjectFinder:
     def enter(self, state: Pass, i: int, cell: Cell) -> None:
         """A name begins or adds to the subject of its clause; only one that opens a clause carries on as its topic."""
         name = name_of(cell)
-        opens = not state.codes[state.clause : i].strip("vPTOKDdE、(")
+        opens = not state.codes[state.clause : i].strip("vPTOKDdE、")
         if state.names_clause != state.clauses:
             if opens:
                 state.names = []
@@ -43,6 +43,9 @@ class SubjectFinder:
         """Subject names, the nearest first."""
         scope = state.scope
         names: list[Name] = []
+        after = self._after(state, i)
+        if after:
+            names.append(after)
         sector = self._sector(state, i, hit)
         if sector:
             names.append(Name("sector", sector))
@@ -55,18 +58,38 @@ class SubjectFinder:
         if state.counted:
             names.append(state.counted)
         names += reversed(state.names)
+        if not sector:
+            names += self._metric_words(state, i, hit)
         lead = self._lead(state)
         names += [lead] if lead else scope.lead
         names += reversed(scope.topic)
         names += [*([scope.industry] if scope.industry else []), *scope.section_names]
         names += [n for n in (scope.region, scope.home) if n]
         names += scope.title_names
-        if not names and hit and "metric" in hit.roles:
-            metric = state.cells[hit.roles["metric"]]
-            names.append(Name("sector", state.text[metric.start : metric.end]))
         if draft.label and draft.kind in ("count", "quantity"):
             names.append(Name("other", draft.label))
         return unique(names)
+
+    def _after(self, state: Pass, i: int) -> Name | None:
+        """The project of `总投资22亿元的X项目`."""
+        j = i + 1
+        while j < len(state.codes) and state.codes[j] in "dKv“":
+            j += 1
+        if j < len(state.codes) and state.codes[j] == "E" and j > i + 1 and state.cells[j].of.kind in ("project", "company"):
+            return name_of(state.cells[j])
+        return None
+
+    def _metric_words(self, state: Pass, i: int, hit: Hit | None) -> list[Name]:
+        """The metric as written, with the one character before it that qualifies it: 非国有投资, 工业投资."""
+        at = hit.roles.get("metric") if hit else None
+        if at is None:
+            at = next((j for j in range(i - 1, state.clause - 1, -1) if state.codes[j] in METRICS), None)
+        if at is None:
+            return []
+        start = state.cells[at].start
+        if at > state.clause and state.codes[at - 1] == "w":
+            start = max(start - 1, state.cells[at - 1].start)
+        return [Name("sector", state.text[start : state.cells[at].end])]
 
     def _counted(self, state: Pass, i: int, hit: Hit | None) -> str | None:
         """The counted things of `7个外资项目`, which the clauses after it go on about."""
@@ -84,16 +107,23 @@ class SubjectFinder:
         return state.lead[0] if state.lead else None
 
     def _find_lead(self, state: Pass) -> list[Name]:
-        at = 0
-        while at < len(state.codes) and state.codes[at] in "vPTOKDd,":
-            at += 1
-        if at == len(state.codes) or state.codes[at] not in "wMmsqi":
-            return []
-        end = at
-        while end < len(state.codes) and state.codes[end] in "wMmsqiE":
-            end += 1
-        phrase = self._nouns.right(state.text[state.cells[at].start : state.cells[end - 1].end])
-        return [Name("other", phrase)] if phrase and SHORTEST <= len(phrase) <= LONGEST else []
+        """The first clause that is no report of who said it, up to its verb."""
+        start = 0
+        for end in [*(j for j, c in enumerate(state.codes) if c in ",:."), len(state.codes)]:
+            at = start
+            while at < end and state.codes[at] in "vPTOKDd、":
+                at += 1
+            stop = at
+            while stop < end and state.codes[stop] in "wMmsqiE":
+                stop += 1
+            phrase = state.text[state.cells[at].start : state.cells[stop - 1].end] if stop > at else ""
+            if phrase and not any(w in phrase for w in self._nouns.reports):
+                phrase = self._nouns.opening(phrase)
+                return [Name("other", phrase)] if SHORTEST <= len(phrase) <= LONGEST else []
+            start = end + 1
+            if stop < end and state.codes[stop] in VALUES:
+                break
+        return []
 
     def _sector(self, state: Pass, i: int, hit: Hit | None) -> str | None:
         """The words right before the metric, when they read as whose metric it is: `规模以上工业`增加值."""
