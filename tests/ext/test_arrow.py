@@ -99,10 +99,11 @@ def test_a_value_too_large_for_the_column_is_null_and_named(text, record, rows, 
     assert (first["facts"][0] if rows == "record" else first)["value"] is None
 
 
-def test_stated_values_are_held_exactly_or_not_at_all():
-    assert fit_number(Decimal("0.1234567890123")) is None
-    assert fit_number(Decimal("0.1234567890123"), rounded=True) == Decimal("0.123456789012")
+def test_values_are_held_or_left_out_never_changed():
     assert fit_number(Decimal("-0.032")) == Decimal("-0.032")
+    assert fit_number(Decimal(1) / 3) == Decimal("0.333333333333")
+    assert fit_number(Decimal("1e-13")) is None and fit_number(Decimal("1e26")) is None
+    assert fit_number(Decimal("99999999999999999999999999.5")) == Decimal("99999999999999999999999999.5")
 
 
 def test_a_broken_byte_sequence_is_one_row(text, reader):

@@ -10,6 +10,7 @@ from ext_articles import development
 from zhsignals.ext.annotation import doccano_lines, labelstudio_tasks, read_doccano, read_labelstudio
 from zhsignals.ext.panel import conflict_text, merge
 from zhsignals.ext.validate import check_lines
+from zhsignals.records import Record
 
 pytest.importorskip("zhsignals.pipeline")
 ARTICLES = development()
@@ -51,13 +52,14 @@ def test_the_panel_shows_figures_with_sources_and_the_known_conflict(records):
     panel = merge(records.values())
     assert len(panel.cells) > 500
     assert all(reading.citations for cell in panel.cells.values() for reading in cell.readings)
-    found = [c for c in panel.conflicts if c.key.metric == "revenue" and any(r.citations[0].record == "seed-1" for r in c.readings)]
+    found = [c for c in panel.conflicts if c.key.metric == "revenue" and any(s.record == "seed-1" for r in c.readings for s in r.citations)]
     values = [{r.value for r in cell.readings} for cell in found if cell.key.kind == "amount"]
     assert {13_700_000_000, 10_000_000_000} in values, [conflict_text(c) for c in found]
 
 
 def test_annotation_round_trips_give_the_same_facts(records):
-    pairs = [(records[name], text) for name, text in ARTICLES]
+    # as JSON has them: a third has no last digit
+    pairs = [(Record.model_validate_json(records[name].to_json()), text) for name, text in ARTICLES]
 
     def never(words):
         raise AssertionError(f"nothing was changed, yet {words} was read anew")
@@ -85,9 +87,12 @@ def test_files_give_back_the_same_facts(records, tmp_path, name):
     pytest.importorskip("pyarrow")
     from zhsignals.ext.sql import run_sql
     from zhsignals.io import fact_rows, write_records, write_table
+    from zhsignals.io.table import guarded
 
     columns = ("record", "fact", "metric", "value", "unit", "comparator", "status", "period", "subject", "mention")
-    expected = [tuple(row[c] if c != "value" else float(row[c]) for c in columns) for r in records.values() for row in fact_rows(r)]
+    shown = guarded if name.endswith((".csv", ".xlsx")) else str  # no text of a spreadsheet may begin a formula
+    rows = [row for r in records.values() for row in fact_rows(r)]
+    expected = [tuple(float(v) if c == "value" else v and shown(v) for c in columns for v in [row[c]]) for row in rows]
     if name.endswith("xlsx"):
         openpyxl = pytest.importorskip("openpyxl")
         pytest.importorskip("xlsxwriter")

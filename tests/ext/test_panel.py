@@ -5,12 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from qinghe import BATTERY, COUNTY, sample
+from qinghe import BATTERY, COUNTY, evidence, sample
 
+from zhsignals.ext.about import about
 from zhsignals.ext.interval import half_step, interval
 from zhsignals.ext.panel import cell_object, conflict_text, merge, panel_rows
 from zhsignals.ext.wide import WIDE_COLUMNS, wide_rows
-from zhsignals.records import Fact, Industry, Record, Source
+from zhsignals.records import Company, Evidence, Fact, Industry, Record, Region, Source, Subject
 
 
 def changed(record: Record, fact_id: str, record_id: str, **update: object) -> Record:
@@ -87,12 +88,78 @@ def test_facts_without_region_or_period_do_not_meet_across_articles(record):
     assert not untitled.conflicts and len(cell(untitled, "funds_in_place")) == 2
 
 
+def twice(record, first: str, second: str, apart: int = 100, **more: object) -> Record:
+    """The record with two more statements of funds in place, `apart` characters from each other."""
+    made = []
+    for n, (written, at) in enumerate(((first, 0), (second, apart)), 10):
+        value = Decimal(written.removesuffix("亿元")) * 10**8
+        mention = Evidence(spans=((at, at + len(written)),), text=written)
+        update = {"id": f"f{n}", "value": value, "text": written, "period": None, "mentions": (mention,)}
+        made.append(record.facts[4].model_copy(update=update | {k: v[n - 10] for k, v in more.items()}))
+    return record.model_copy(update={"facts": (*record.facts, *made)})
+
+
 def test_one_article_can_contradict_itself(record):
-    late = record.facts[4].model_copy(update={"id": "f10", "value": Decimal(900000000), "text": "9亿元", "period": None})
-    early = late.model_copy(update={"id": "f11", "value": Decimal(300000000), "text": "3亿元"})
-    panel = merge([record.model_copy(update={"facts": (*record.facts, late, early)})])
-    (found,) = panel.conflicts
+    (found,) = merge([twice(record, "9亿元", "3亿元")]).conflicts
     assert found.key.article == record.id and [c.fact for r in found.readings for c in r.citations] == ["f10", "f11"]
+    assert merge([twice(record, "9亿元", "3亿元", label=("营业收入", "营收"))]).conflicts
+
+
+def test_items_of_a_list_and_other_wordings_contradict_nothing(record):
+    for no_conflict in (
+        twice(record, "9亿元", "3亿元", apart=20),
+        twice(record, "9亿元", "3亿元", label=("公共预算收入", "基金收入")),
+        twice(record, "9亿元", "3亿元", metric=("investment", "investment")),
+        twice(record, "9亿元", "3亿元", kind=("count", "count")),
+        twice(record, "9亿元", "3亿元", unit=("pp", "pp")),
+    ):
+        panel = merge([no_conflict])
+        assert not panel.conflicts
+        assert {9 * 10**8, 3 * 10**8} <= {r.value for c in panel.cells.values() for r in c.readings}, "both stay, side by side"
+
+
+def test_a_count_of_nobody_in_particular_stays_with_its_article(record):
+    nobody = {"subject": (COUNTY,)}
+    here, there = changed(record, "f3", "a", **nobody), changed(record, "f3", "b", **nobody, value=Decimal(2), text="2个")
+    assert not merge([here, there]).conflicts
+
+
+def near(record, phrase: str, subject: tuple[Subject, ...], company: str, metric: str = "funds_in_place") -> str | None:
+    """Whom the panel takes the fact `phrase` to be about, given its subject list."""
+    fact = record.facts[4].model_copy(update={"metric": metric, "subject": subject, "mentions": (evidence(phrase),)})
+    firm = Company(name=company, mentions=(evidence(company),))
+    return about(fact, record.model_copy(update={"companies": (firm,)})).subject
+
+
+def test_a_name_right_before_the_words_is_the_subject_one_further_off_is_not(record):
+    firm, theme = Subject(kind="company", name="金禾电池有限公司"), BATTERY
+    assert near(record, "的年产2万吨正极材料项目", (firm, theme), firm.name) == firm.name
+    assert near(record, "总投资9.5亿元", (firm, theme), firm.name) == theme.name
+    assert near(record, "总投资9.5亿元", (firm, theme), firm.name, "profit") == firm.name
+    sector = Subject(kind="sector", name="全产业")
+    assert near(record, "总投资9.5亿元", (sector, firm, theme), firm.name, "profit") == theme.name
+
+
+def test_an_industry_inside_a_projects_name_is_not_the_theme(record):
+    part, theme = Subject(kind="industry", name="正极材料"), BATTERY
+    fact = record.facts[4].model_copy(update={"subject": (part, theme)})
+    assert about(fact, record).subject == theme.name
+    assert about(fact.model_copy(update={"subject": (part,)}), record).subject == part.name
+
+
+def test_the_most_exact_region_counts(record):
+    city, district = Region(name="重庆市", code="500000"), Region(name="大渡口区", code="500104")
+    fact = record.facts[4].model_copy(update={"subject": (Subject(kind="region", name="重庆市"), Subject(kind="region", name="大渡口区"))})
+    both = record.model_copy(update={"regions": (city, district), "title": "重庆市大渡口区：一季度"})
+    assert about(fact, both).region == "大渡口区"
+    assert about(fact.model_copy(update={"subject": (BATTERY,)}), both).region == "大渡口区"
+    around = fact.model_copy(update={"subject": (Subject(kind="region", name="重庆市"),)})
+    assert about(around, both).region == "大渡口区", "the city is named somewhere, the article is about the district"
+    start = fact.mentions[0].spans[0][0]
+    beside = city.model_copy(update={"mentions": (Evidence(spans=((start - 3, start),), text="重庆市"),)})
+    assert about(around, both.model_copy(update={"regions": (beside, district)})).region == "重庆市"
+    apart = both.model_copy(update={"title": "重庆市与青禾县", "regions": (city, Region(name="青禾县"))})
+    assert about(fact.model_copy(update={"subject": (BATTERY,)}), apart).region is None
 
 
 def test_other_names_of_an_industry_meet(record):

@@ -1,4 +1,4 @@
-"""Decimals on their way into a column type: they fit exactly, or the place is named and left empty."""
+"""Decimals on their way into a column type: they fit, or the place is named and left empty."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from zhsignals.ext.arrow_schema import PRECISION, SCALE
 
 _UNIT = Decimal(1).scaleb(-SCALE)
 _CONTEXT = Context(prec=PRECISION)
-_ROUNDED = frozenset({"computed"})
-"""Results of the audit's own divisions, which may have more digits than a column; stated values are never rounded."""
+_LOSS = Decimal("1e-9")
+"""Relative loss at which a number counts as held: 三分之一 has no last digit."""
 
 
-def fit_number(value: Decimal, *, rounded: bool = False) -> Decimal | None:
-    """The number as the column holds it; None where it is too large or has too many digits to be held exactly."""
+def fit_number(value: Decimal) -> Decimal | None:
+    """The number as the column holds it; None where it is too large, or too small, to be held."""
     try:
         held = value.quantize(_UNIT, context=_CONTEXT)
     except InvalidOperation:
         return None
-    return held if rounded or held == value else None
+    return held if abs(held - value) <= abs(value) * _LOSS else None
 
 
 def fit_numbers(value: Any, path: str, lost: list[str]) -> Any:
@@ -27,7 +27,7 @@ def fit_numbers(value: Any, path: str, lost: list[str]) -> Any:
     if isinstance(value, dict):
         for key, item in value.items():
             if isinstance(item, Decimal):
-                value[key] = fit_number(item, rounded=key in _ROUNDED)
+                value[key] = fit_number(item)
                 if value[key] is None:
                     lost.append(f"{path}{key}={item}")
             elif isinstance(item, dict | list | tuple):

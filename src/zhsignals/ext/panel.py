@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
-from decimal import Decimal
 from itertools import combinations
 from typing import Any
 
-from zhsignals.ext.interval import agree, interval
+from zhsignals.ext.about import About, about
+from zhsignals.ext.interval import interval
+from zhsignals.ext.reading import MANY_OF, Reading, contradict
 from zhsignals.records import Fact, Record
 
 
@@ -26,39 +27,13 @@ class Key:
     unit: str
     subject: str | None
     subject_kind: str | None
+    qualifier: str | None
     region: str | None
     period: str | None
     status: str
     stage: str | None
     basis: str | None
     article: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """Where a value is stated."""
-
-    record: str
-    fact: str
-    uri: str | None
-    published: str | None
-    text: str
-    spans: tuple[tuple[int, int], ...]
-
-
-@dataclass(slots=True)
-class Reading:
-    """One value with everything that states it."""
-
-    value: Decimal
-    value_max: Decimal | None
-    comparators: list[str]
-    bounds: tuple[Decimal, Decimal]
-    citations: list[Citation] = field(default_factory=list)
-
-    def clashes(self, other: Reading) -> bool:
-        """Whether no value could be meant by both; a scale word (`order`) clashes with nothing."""
-        return "order" not in (*self.comparators, *other.comparators) and not agree(self.bounds, other.bounds)
 
 
 @dataclass(slots=True)
@@ -70,60 +45,41 @@ class Cell:
 
     @property
     def conflict(self) -> bool:
-        """Whether two of the readings exclude each other."""
-        return any(a.clashes(b) for a, b in combinations(self.readings, 2))
+        """Whether two of the readings contradict each other."""
+        what = {"metric": self.key.metric, "kind": self.key.kind, "unit": self.key.unit}
+        return any(contradict(a, b, **what) for a, b in combinations(self.readings, 2))
 
     def add(self, fact: Fact, record: Record) -> None:
         """Take up a statement of this cell."""
-        mention = fact.mentions[0] if fact.mentions else None
-        citation = Citation(
-            record.id,
-            fact.id,
-            record.source.uri,
-            record.source.published,
-            mention.text if mention else fact.text,
-            mention.spans if mention else (),
-        )
         reading = next((r for r in self.readings if (r.value, r.value_max) == (fact.value, fact.value_max)), None)
         if reading is None:
-            reading = Reading(fact.value, fact.value_max, [], interval(fact))
+            reading = Reading(fact.value, fact.value_max, interval(fact))
             self.readings.append(reading)
-        bounds = interval(fact)
-        reading.bounds = (max(reading.bounds[0], bounds[0]), min(reading.bounds[1], bounds[1]))
-        if fact.comparator not in reading.comparators:
-            reading.comparators.append(fact.comparator)
-        if citation not in reading.citations:
-            reading.citations.append(citation)
-
-
-def _region(fact: Fact, record: Record) -> str | None:
-    """The region in the fact's subject, else the only one that the title names."""
-    names = {name: r.name for r in record.regions for name in (r.name, *r.also)}
-    own = [names.get(s.name, s.name) for s in fact.subject if s.kind == "region"]
-    if own:
-        return own[0]
-    titled = {r.name for r in record.regions if any(name in (record.title or "") for name in (r.name, *r.also))}
-    return titled.pop() if len(titled) == 1 else None
+        reading.add(fact, record)
 
 
 def _key(fact: Fact, record: Record) -> Key:
-    names = {name: i.name for i in record.industries for name in (i.name, *i.also)}
-    about = [(names.get(s.name, s.name), s.kind) for s in fact.subject if s.kind != "region"]
-    region, period = _region(fact, record), fact.period.iso if fact.period else None
+    whom, period = about(fact, record), fact.period.iso if fact.period else None
     return Key(
         metric=fact.metric,
         label=fact.label if fact.metric == "other" else None,
         kind=fact.kind,
         unit=fact.unit,
-        subject="; ".join(name for name, _ in about) or None,
-        subject_kind=about[0][1] if about else None,
-        region=region,
+        subject=whom.subject,
+        subject_kind=whom.kind,
+        qualifier=whom.qualifier,
+        region=whom.region,
         period=period,
         status=fact.status,
         stage=fact.stage,
         basis=fact.basis,
-        article=record.id if region is None or period is None else None,
+        article=record.id if whom.region is None or period is None or _vague(fact, whom) else None,
     )
+
+
+def _vague(fact: Fact, whom: About) -> bool:
+    """A count or an investment of nobody in particular: another article means other things by it."""
+    return whom.subject is None and (fact.kind in {"count", "quantity"} or fact.metric in MANY_OF)
 
 
 @dataclass(slots=True)
@@ -185,7 +141,7 @@ def cell_object(cell: Cell) -> dict[str, Any]:
 def conflict_text(cell: Cell) -> str:
     """A conflict as lines for people: what it is about, then each value with where it stands."""
     key = cell.key
-    about = [key.subject, key.region, key.period, key.stage, key.basis, key.status]
+    about = [key.qualifier, key.subject, key.region, key.period, key.stage, key.basis, key.status]
     head = " · ".join([key.label or key.metric, *(a for a in about if a)])
     lines = [
         f"  {reading.value:,f} {key.unit} ({' '.join(reading.comparators)})  "
