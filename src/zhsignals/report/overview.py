@@ -71,11 +71,13 @@ class Overview:
         }
 
     def _grid(self) -> dict[str, Any]:
+        years = sorted({year for _, year in self.cells})[-YEARS:]
         regions: Counter[str] = Counter()
-        for (region, _), count in self.cells.items():
-            regions[region] += count
+        for (region, year), count in self.cells.items():
+            if year in years:
+                regions[region] += count
         rows = [name for name, _ in regions.most_common(REGIONS)]
-        years = sorted({year for region, year in self.cells if region in rows})[-YEARS:]
+        years = [y for y in years if any(self.cells[r, y] for r in rows)]
         return {"years": years, "rows": [[r, [self.cells[r, y] for y in years]] for r in rows]}
 
 

@@ -11,7 +11,7 @@ const Charts = (() => {
     return svg("g.hit", { tabindex: 0, role: "button", "aria-label": label, on: { click: act, keydown: press } }, children);
   }
 
-  const labelWidth = (width) => Math.min(190, Math.max(110, width * 0.26));
+  const labelWidth = (width) => Math.min(width > 860 ? 240 : 190, Math.max(110, width * 0.26));
 
   /** One row of dots per metric with its median; `scale` maps a value to 0…1. */
   function strips(rows, width, { scale, ticks, format, onRow, onDot, kind }) {
