@@ -12,7 +12,6 @@ from zhsignals.recognise.industry_term import STANDARD, Candidate, TermFinder, W
 from zhsignals.text import Mention, settle
 
 __all__ = ["IndustryData", "IndustryFinder"]
-LINKS = "、和及与"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +35,7 @@ class IndustryFinder:
         self._forms = FormFinder(words)
         self._lists = ListFinder(words)
         self._names = Names(words)
+        self._joints = frozenset({"、", *words.of("joint")})
 
     def find(self, text: str) -> list[Mention]:
         """Mentions of kind `industry` in text order; `id` is the name, shared by its variants, `data` an IndustryData."""
@@ -56,23 +56,18 @@ class IndustryFinder:
         c.role = "bare"
         return True
 
-    @staticmethod
-    def _spread(text: str, candidates: list[Candidate]) -> None:
+    def _spread(self, text: str, candidates: list[Candidate]) -> None:
         """In 新材料、食品和医药产业 the head noun speaks for all the terms that are joined to the last."""
-        for order in (candidates[::-1], candidates):
-            last: Candidate | None = None
-            for c in order:
-                if last is not None and last.role in ("form", "list") and not c.role and c.entry is not None:
-                    left, right = (c, last) if c.start < last.start else (last, c)
-                    if order is not candidates and right.start - left.end == 1 and text[left.end] in LINKS:
-                        c.role = "list"
-                last = c
+        last: Candidate | None = None
+        for c in reversed(candidates):
+            if last is not None and last.role in ("form", "list") and not c.role and c.entry is not None:
+                if text[c.end : last.start] in self._joints:
+                    c.role = "list"
+            last = c
 
     @staticmethod
     def _mention(c: Candidate, names: dict[str, str]) -> Mention:
-        data = c.entry.data if c.entry else {}
-        code = data.get("code")
-        emerging = data.get("emerging")
-        return Mention(
-            c.start, c.end, "industry", names.get(c.name, c.name), IndustryData((STANDARD, code) if code else None, emerging, c.role or "bare")
-        )
+        fields = c.entry.data if c.entry else {}
+        code = fields.get("code")
+        data = IndustryData((STANDARD, code) if code else None, fields.get("emerging"), c.role or "bare")
+        return Mention(c.start, c.end, "industry", names.get(c.name, c.name), data)

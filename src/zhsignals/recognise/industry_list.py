@@ -13,6 +13,7 @@ SOFT = 2
 SIZES = (2, 14)
 WHOLE = 8
 """An item of a list is one name up to this length, even if the gazetteer knows only its end (柔性电子)."""
+NUMERALS = r"\d一二三四五六七八九十两多几"
 BREAKS = "。！？；：:;!?，,\n“”（）()《》"
 
 
@@ -20,15 +21,15 @@ class ListFinder:
     """Finds what closes a list, then its items from right to left."""
 
     def __init__(self, words: Words) -> None:
-        count = r"(?:[一二三四五六七八九十两多几\d]+(?:个|大|类|项|条|种)?)"
-        fill = rf"(?:{words.any_of('qualifier')}){{0,4}}"
-        head = f"(?:{words.any_of('list_head')})"
-        self._closer = re.compile(rf"[等一二三四五六七八九十两多几\d](?:(?<=等){count}?|(?<!等)[十\d]*[个大类项条种]){fill}{head}")
+        counter, closer = words.any_of("counter"), words.any_of("closer")
+        tail = rf"(?:{words.any_of('qualifier')}){{0,4}}(?:{words.any_of('list_head')})"
+        number = rf"[{NUMERALS}]+(?:{counter})"
+        self._closer = re.compile(rf"(?:{closer})(?:[{NUMERALS}]+(?:{counter})?)?{tail}|{number}{tail}")
         self._cut = re.compile(words.any_of("opener"))
         self._unfit = words.of("unfit")
         self._generic = frozenset(words.of("generic"))
         self._firm = words.of("firm")
-        self._joint = re.compile("以及|和|与|及|或")
+        self._joint = re.compile(words.any_of("joint"))
 
     def find(self, text: str, candidates: list[Candidate]) -> list[Candidate]:
         """Marks the candidates that stand in lists, and returns new ones for their other items."""
@@ -40,7 +41,7 @@ class ListFinder:
             firm = m.group().endswith(self._firm)
             if not known and (len(items) < SOFT + 1 or not firm):
                 continue
-            believed = firm or 2 * known >= len(items) and len(items) >= SOFT
+            believed = firm or (2 * known >= len(items) and len(items) >= SOFT)
             for c in items:
                 if c.end in ends and ends[c.end].start == c.start:
                     ends[c.end].role = ends[c.end].role or ("list" if believed else "")
@@ -74,10 +75,10 @@ class ListFinder:
             if joint is not None and last:
                 return [known, *self._part(text, start, joint, ends, first=first, last=False)]
         joints = list(self._joint.finditer(text, start, end)) if last else []
-        for joint in joints:
-            left = ends.get(joint.start())
+        for m in joints:
+            left = ends.get(m.start())
             if left is not None and left.start >= start:
-                return [*self._part(text, joint.end(), end, ends, first=False, last=False), left]
+                return [*self._part(text, m.end(), end, ends, first=False, last=False), left]
         name = text[start:end]
         if not self._fits(name):
             return [known] if known is not None and known.start >= start else []

@@ -6,27 +6,30 @@ from collections.abc import Iterable
 
 from zhsignals.recognise.industry_term import Words
 
+SHORTEST = 2
+"""A name keeps at least this many characters."""
+
 
 class Names:
     """Chooses the shared names of one article."""
 
     def __init__(self, words: Words) -> None:
         self._modifiers = words.of("modifier")
-        self._heads = words.of("head")
-        self._tails = words.of("tail")
+        self._endings = (*words.of("head"), *words.of("tail"))
         self._links = words.of("link")
         self._same = {t: e.terms[0] for e in words.entries("same") for t in e.terms}
         self._known_terms = words.known
 
     def shared(self, names: Iterable[str]) -> dict[str, str]:
         """Name as found → the name under which the article's record lists it: of its variants the first found."""
-        order = list(dict.fromkeys(names))
+        cores = {name: self.core(name) for name in names}
         first: dict[str, str] = {}
-        for name in order:
-            first.setdefault(self.core(name), name)
-        out = {name: first[self.core(name)] for name in order}
-        for name in order:
-            if out[name] == name and (whole := self._part_of(name, order)):
+        for name, core in cores.items():
+            first.setdefault(core, name)
+        out = {name: first[core] for name, core in cores.items()}
+        known = self._known_terms.union(cores.values())
+        for name, core in cores.items():
+            if out[name] == name and (whole := self._part_of(name, core, cores, known)):
                 out[name] = out[whole]
         return out
 
@@ -34,28 +37,26 @@ class Names:
         """The name without modifiers before and head nouns after."""
         if name in self._same:
             return self._same[name]
-        for tail in (*self._heads, *self._tails):
-            if name.endswith(tail) and len(name) - len(tail) >= 2:
+        for tail in self._endings:
+            if name.endswith(tail) and len(name) - len(tail) >= SHORTEST:
                 name = name[: -len(tail)]
                 break
         for word in self._modifiers:
-            if name.startswith(word) and len(name) - len(word) >= 2:
+            if name.startswith(word) and len(name) - len(word) >= SHORTEST:
                 name = name[len(word) :]
                 break
         return self._same.get(name, name)
 
-    def _part_of(self, name: str, order: list[str]) -> str | None:
+    def _part_of(self, name: str, core: str, names: Iterable[str], known: frozenset[str]) -> str | None:
         """The compound that names this one and another: 生物医药 of 大健康生物医药, 半导体 of 半导体及集成电路."""
-        core = self.core(name)
         if core not in self._known_terms:
-            return next((w for w in order if w != name and w.endswith(core)), None)
-        for whole in order:
-            if len(whole) <= len(name) + 1 or core not in whole or whole == name:
+            return next((w for w in names if w != name and w.endswith(core)), None)
+        for whole in names:
+            if len(whole) <= len(name) + 1 or core not in whole:
                 continue
             rest = whole.replace(core, "", 1)
-            known = {self.core(n) for n in order}
             for link in self._links:
                 rest = rest.removeprefix(link).removesuffix(link)
-            if rest in known or rest in self._known_terms:
+            if rest in known:
                 return whole
         return None

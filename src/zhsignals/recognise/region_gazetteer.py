@@ -39,7 +39,7 @@ class Hit:
     form: str
     places: tuple[Place, ...]
     full: bool
-    """Whether a whole name is written, suffix included."""
+    """Whether a whole name is written, or one cut short in the middle (围场县), suffix included."""
     chosen: Place | None = None
     kept: bool = False
     data: object = field(default=None, repr=False)
@@ -71,7 +71,8 @@ class Gazetteer:
         edges = {t for e in words if e.data.get("role") in ("edge", "soft_edge") for t in e.terms}
         self.edges = frozenset(t for t in edges if len(t) == 1)
         self._short_tails = tuple(t for e in words if e.data.get("role") == "short_tail" for t in e.terms)
-        self._forms = {f: (tuple(whole.get(f) or part[f]), f in whole) for f in {*whole, *part}}
+        shorts = {p.short for p, _ in self.places}
+        self._forms = {f: (tuple(whole.get(f) or part[f]), f in whole or (len(f) > 2 and f not in shorts)) for f in {*whole, *part}}
         self._heads: dict[str, list[str]] = {}
         for form in self._forms:
             self._heads.setdefault(form[:2], []).append(form)

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable
 
 from zhsignals.text import Mention
 
+TITLE = 12.0
+"""How many mentions in the body one in the title outweighs."""
 LEAD = 150
 """Characters after the title that count as the lead."""
 DEPTH = {"county": 0.3, "prefecture": 0.2, "province": 0.1}
@@ -28,7 +30,7 @@ def _best(text: str, mentions: Iterable[Mention], title_end: int, fits: Callable
     lead = max(title_end, text.find("\n") + 1) + LEAD
     for m in mentions:
         if not m.data.deictic and fits(m):
-            weight = 4.0 if m.start < title_end else 2.0 if m.start < lead else 1.0
+            weight = TITLE if m.start < title_end else 2.0 if m.start < lead else 1.0
             weights[m.id] = weights.get(m.id, DEPTH.get(m.data.level, 0.0)) + weight
             first.setdefault(m.id, m)
     best = max(weights, key=lambda name: (weights[name], -first[name].start), default=None)

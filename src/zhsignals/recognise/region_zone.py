@@ -8,6 +8,8 @@ from zhsignals.lexicon import Entry, Patterns, TermIndex
 from zhsignals.text import Mention
 
 REACH = {"zone": 8, "township": 6}
+LOOK = 4
+"""How far left of the longest name its edge is looked for."""
 SHORTEST = {"zone": 2, "township": 1}
 LETTERS = re.compile(r"[\u4e00-\u9fff]+\Z")
 
@@ -39,11 +41,11 @@ class ZoneFinder:
         """Where the name begins, or None where nothing but the suffix can be told."""
         if stop in ends:
             return ends[stop] if role == "zone" else None
-        low = max(at, stop - REACH[role])
+        low = max(at, stop - REACH[role] - LOOK)
         run = LETTERS.search(text, low, stop)
         if run is None or text.endswith(self._unfit, run.start(), stop):
             return None
-        place = max((e for e in ends if run.start() < e < stop), default=-1)
+        place = next((e for e in range(stop - 1, run.start(), -1) if e in ends), -1)
         cut = max((m.end() for m in self._hard.finditer(text, max(run.start(), place), stop)), default=-1)
         soft = (m.end() for m in self._soft.finditer(text, max(run.start(), place, cut), stop - 2))
         cut = max(soft, default=cut)

@@ -1,0 +1,53 @@
+"""What 全市, 全县, 我省 stand for."""
+
+from __future__ import annotations
+
+import pytest
+
+from zhsignals.lexicon import load_patterns
+from zhsignals.recognise import RegionFinder, home
+
+
+@pytest.fixture(scope="module")
+def finder() -> RegionFinder:
+    return RegionFinder(load_patterns())
+
+
+def deictic(finder: RegionFinder, text: str) -> list[tuple[str, str | None]]:
+    return [(m.id, m.data.code) for m in finder.find(text) if m.data.deictic]
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("黄石市开工80个项目\n全市总投资300亿元，湖北省平均水平之上。", [("黄石市", "420200")]),
+        ("阳新县经济快报\n全县增长6%，黄石市第一。我县还将努力。", [("阳新县", "420222"), ("阳新县", "420222")]),
+        ("广西南宁外贸快报\n一季度全区进出口增长。", [("广西壮族自治区", "450000")]),
+        ("重庆市璧山区快报\n全区完成投资50亿元。", [("璧山区", "500120")]),
+        ("敦化市快报\n全省增长3%。", [("吉林省", "220000")]),
+        ("昌吉州快报\n全州增长3%。", [("昌吉回族自治州", "652300")]),
+    ],
+)
+def test_the_region_said_is_the_articles_own(finder: RegionFinder, text: str, want: list[tuple[str, str | None]]) -> None:
+    assert deictic(finder, text) == want
+
+
+def test_a_region_never_named_is_not_guessed(finder: RegionFinder) -> None:
+    (mention,) = finder.find("全市增长5%")
+    assert (mention.id, mention.data.code, mention.data.level, mention.data.listed) == ("全市", None, "deictic", False)
+
+
+def test_home_is_what_title_and_lead_speak_of(finder: RegionFinder) -> None:
+    text = "庐江县集中开工12个项目\n合肥市有关负责人到会。合肥、合肥。"
+    own = home(text, finder.find(text), title_end=text.index("\n"))
+    assert own is not None
+    assert (own.id, own.start) == ("庐江县", 0)
+
+
+def test_no_home_without_a_coded_region(finder: RegionFinder) -> None:
+    text = "我国与德国的贸易"
+    assert home(text, finder.find(text)) is None
+
+
+def test_whole_market_is_no_home(finder: RegionFinder) -> None:
+    assert deictic(finder, "苏州市快报\n向全市场开放，全区域覆盖。") == []
