@@ -9,6 +9,7 @@ from zhsignals.lexicon import Patterns, load_patterns
 from zhsignals.quantity.finder import Finder
 from zhsignals.quantity.period import PeriodFinder
 from zhsignals.quantity.plain import Plain
+from zhsignals.quantity.reader import SILENT
 from zhsignals.text import Period, Quantity
 
 
@@ -42,7 +43,7 @@ def periods(text: str, published: date | str | None = None) -> list[Period]:
     """Every time expression of a text, resolved against the day of publication."""
     _, finder, plain = _tools()
     ready, places = plain.ready(text)
-    found = [p for p in finder.find(ready, published) if p.form != "impossible"]
+    found = [p for p in finder.find(ready, published) if p.form not in SILENT]
     for p in found:
         p.start, p.end = places[p.start], places[p.end - 1] + 1
     return found

@@ -10,6 +10,7 @@ from zhsignals.quantity.figure import DIGIT, PLACE, TENS
 from zhsignals.quantity.numeral import Numerals
 
 EDGES = ("until", "opening", "since", "since_opened", "edge", "during", "future", "compared", "clock", "now")
+RISING = ("months", "quarters", "days")
 _SLOT = re.compile(r"\{(\w+)\}")
 DASHES = "-－—–~～〜"
 
@@ -29,8 +30,10 @@ class Atoms:
     """All shapes as regular expressions: one for those that start with a number, one per first character for the rest."""
 
     def __init__(self, patterns: Patterns, numerals: Numerals, wide: bool = False) -> None:
-        self.numerals = numerals
-        self.slots = _slots(numerals, wide)
+        self.numerals, self.wide = numerals, wide
+        self.of = tuple(t for e in patterns.entries("numeral") if e.data["role"] == "of" for t in e.terms)
+        self.first = next(t for e in patterns.entries("numeral") if e.data["role"] == "first" for t in e.terms)
+        self.slots = _slots(numerals, wide, self.first)
         links = DASHES + "".join(t for e in patterns.entries("numeral") if e.data["role"] == "to" for t in e.terms if len(t) == 1)
         self.dash = rf"[{re.escape(links)}]{{1,2}}"
         self.links = re.compile(self.dash)
@@ -40,6 +43,8 @@ class Atoms:
         for entry in patterns.entries("period"):
             shapes = [*entry.data.get("shapes", ()), *entry.terms]
             role = entry.data["role"]
+            if entry.data.get("plain") and not wide:
+                continue
             if role in EDGES and role not in ("clock", "now"):
                 self.edges[role] = sorted(self.edges.get(role, []) + [(t, entry) for t in entry.terms], key=lambda x: -len(x[0]))
                 continue
@@ -58,7 +63,7 @@ class Atoms:
         """One alternation, most slots and longest first; group numbers lead to the entry."""
         owners: dict[int, tuple[Entry, int]] = {}
         parts, group = [], 1
-        for shape, entry in sorted(shapes, key=lambda s: (-len(_SLOT.findall(s[0])), -len(_SLOT.sub("", s[0])))):
+        for shape, entry in sorted(shapes, key=_rank):
             pattern, count = "", 0
             for i, piece in enumerate(_SLOT.split(shape)):
                 if i % 2 == 0:
@@ -121,15 +126,20 @@ class Atoms:
             if value is None:
                 return None
             values.append(value)
-        if "value" in entry.data and not values:
+        if len(values) == 2 and entry.data["role"] in RISING and values[0] >= values[1]:
+            return None
+        if "value" in entry.data:
             number = entry.data["value"]
-            values = [int(number)] if number.lstrip("-").isdigit() else []
+            if number.lstrip("-").isdigit():
+                values.append(int(number))
         return Atom(pos, m.end(), entry.data["role"], entry, tuple(values))
 
     def number(self, text: str) -> int | None:
         """A slot's number: Arabic, 十二, 二〇二三."""
         if text.isascii():
             return int(text)
+        if text == self.first:
+            return 1
         value = self.numerals.parse(text)
         return int(value) if value is not None else None
 
@@ -141,7 +151,12 @@ class Atoms:
         return None
 
 
-def _slots(numerals: Numerals, wide: bool) -> dict[str, str]:
+def _rank(shape: tuple[str, Entry]) -> tuple[int, int, bool]:
+    """Most slots first, then longest, then those that say more than 近几年."""
+    return -len(_SLOT.findall(shape[0])), -len(_SLOT.sub("", shape[0])), shape[1].data["role"] == "vague"
+
+
+def _slots(numerals: Numerals, wide: bool, first: str) -> dict[str, str]:
     """Regular expressions of the slots, Chinese digits from the numeral table."""
     names: dict[int, str] = {}
     for c, (kind, value) in numerals.tokens.items():
@@ -160,6 +175,9 @@ def _slots(numerals: Numerals, wide: bool) -> dict[str, str]:
         "d": rf"(3[01]|[12][0-9]|0?[1-9]|[{names[2]}{names[3]}]?[{tens}][{digit}]?|[{score}][{digit}]?|[{digit}])",
         "q": rf"([1-4]|[{names[1]}{names[2]}{names[3]}{names[4]}])",
         "n": rf"([0-9]{{1,3}}|[{digit}{tens}]{{1,4}})",
+        "t": r"(2[0-4]|1[0-9]|0?[0-9]|[3-5][0-9])",
         "0d": rf"([0-9]0|[{digit}][{tens}])",
+        "2d": r"(0[1-9]|[12][0-9]|3[01])",
+        "e": rf"([0-9]{{1,3}}|[{digit}{tens}]{{1,4}}|{first})",
         "k": rf"([{tens}][{digit}]?|[{names[6]}{names[7]}{names[8]}{names[9]}])",
     }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from zhsignals.lexicon import Patterns
 from zhsignals.quantity.figure import Figure
 from zhsignals.quantity.measure import Measured, Measures
@@ -18,26 +20,24 @@ class Context:
 
     def __init__(self, patterns: Patterns, measures: Measures) -> None:
         self.measures = measures
-        heads: dict[str, list[str]] = {}
-        for entry in patterns.entries("idiom"):
-            for term in entry.terms:
-                heads.setdefault(term[0], []).append(term)
-        self._idioms = {c: tuple(sorted(ts, key=len, reverse=True)) for c, ts in heads.items()}
+        self._idioms = _idioms(patterns, measures.numerals.tokens)
         self._hints = measures.units.hints
         entries = {e.data["role"]: e for e in patterns.entries("numeral")}
         self.separators = frozenset(c for t in entries["list"].terms for c in t)
 
     def idiom(self, text: str, i: int) -> int:
-        """Length of the idiom that starts at `i`, 0 if none."""
-        for term in self._idioms.get(text[i], ()):
-            if text.startswith(term, i):
-                return len(term)
+        """How much of the idiom that holds the number character at `i` is left from there, 0 if there is none."""
+        for term, before in self._idioms.get(text[i], ()):
+            if before <= i and text.startswith(term, i - before):
+                return len(term) - before
         return 0
 
     def counts(self, text: str, out: Measured) -> bool:
         """Whether a Chinese numeral with a unit measures something in prose."""
         figure, unit = out.figure, out.unit
         if unit is None:
+            return False
+        if figure.low == 0:
             return False
         plain = unit.reading in ("amount", "rate", "change")
         if figure.lead and not out.bound and (figure.end - figure.start == 1 or not plain):
@@ -77,3 +77,14 @@ class Context:
             quantity.kind, quantity.unit = best
         elif figure.scale >= 8:
             quantity.kind, quantity.unit = "amount", home
+
+
+def _idioms(patterns: Patterns, numbers: Container[str]) -> dict[str, tuple[tuple[str, int], ...]]:
+    """By each number character in it, an idiom and how many characters of it stand before that one."""
+    out: dict[str, list[tuple[str, int]]] = {}
+    for entry in patterns.entries("idiom"):
+        for term in entry.terms:
+            for at, c in enumerate(term):
+                if c in numbers:
+                    out.setdefault(c, []).append((term, at))
+    return {c: tuple(sorted(terms, key=lambda t: t[1] - len(t[0]))) for c, terms in out.items()}

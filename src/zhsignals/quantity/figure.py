@@ -33,7 +33,7 @@ class Figure:
 def parse_digits(whole: str, part: str | None, scale: int = 0) -> Decimal | None:
     """`16`, `.4` and the scale 8 make 1640000000; None when there are too many digits to be a number."""
     if len(whole) > 3:
-        whole = whole.replace(",", "")
+        whole = whole.replace(",", "").replace("，", "")
     if not part:
         return Decimal(whole + "0" * scale) if len(whole) <= MAX_DIGITS else None
     frac = part[1:]

@@ -9,7 +9,7 @@ from zhsignals.lexicon import Patterns
 from zhsignals.quantity.context import Context
 from zhsignals.quantity.figure import Figure
 from zhsignals.quantity.join import Joins
-from zhsignals.quantity.ledger import Labels, digit_run, is_letter, is_malformed
+from zhsignals.quantity.ledger import Labels, digit_run, is_letter, is_malformed, is_padded, starts_with_point
 from zhsignals.quantity.measure import HOMES, Measured, Measures
 from zhsignals.quantity.numeral import Numerals
 from zhsignals.text import Numeral, Period, Quantity
@@ -74,8 +74,12 @@ class _Pass:
         figure = f.numerals.read(text, i)
         if figure is None:
             return self.leave(i, digit_run(text, i), "other") if arabic else i + 1
-        if arabic and is_malformed(text, i, figure.end):
+        if arabic and f.plain and starts_with_point(text, i):
+            figure.start, figure.low = i - 1, figure.low.scaleb(i - digit_run(text, i))
+        elif arabic and is_malformed(text, i, figure.end):
             return self.leave(i, max(figure.end, digit_run(text, i)), "other")
+        elif arabic and is_padded(text, i, figure.end) and not f.plain:
+            return self.leave(i, digit_run(text, i), "name")
         if text.startswith(f.numerals.ordinal, i - 1) and i:
             return self.take_ordinal(figure)
         return self.take_figure(figure)
@@ -107,7 +111,25 @@ class _Pass:
                 return self.leave(figure.start, figure.end, "name")
         elif not f.plain and not f.context.counts(text, out):
             return self.skip_words(out)
-        quantity = f.measures.quantity(text, out, self.home)
+        quantity = f.measures.quantity(text, out, self.home, self.floor())
+        return self.add([quantity], [figure])
+
+    def floor(self) -> int:
+        """Where the last quantity ended."""
+        return self.quantities[-1].end if self.quantities else 0
+
+    def take_plain(self, out: Measured) -> int:
+        """A bare number outside prose: money if it is in 万 or 亿, else a number; 万 alone is none."""
+        f, text, figure = self.f, self.text, out.figure
+        if figure.lead and all(c in f.numerals.large for c in text[figure.start : figure.end]):
+            return figure.end
+        quantity = f.measures.quantity(text, out, self.home, self.floor())
+        if figure.lead and f.measures.bound_right(text, out.end)[1] == "order":
+            return quantity.end
+        if quantity.kind == "number" and figure.scale >= 4:
+            f.context.guess(text, quantity, figure, self.home)
+            if quantity.kind == "number":
+                quantity.kind, quantity.unit = "amount", self.home
         return self.add([quantity], [figure])
 
     def skip_words(self, out: Measured) -> int:
@@ -121,8 +143,8 @@ class _Pass:
         """A numeral without unit: money (85亿), people (人口8.14亿), a plain number, or part of a name."""
         f, text, figure = self.f, self.text, out.figure
         if f.plain:
-            return self.add([f.measures.quantity(text, out, self.home)], [figure])
-        quantity = f.measures.quantity(text, out, self.home)
+            return self.take_plain(out)
+        quantity = f.measures.quantity(text, out, self.home, self.floor())
         if quantity.kind != "amount" and figure.scale >= 4:
             f.context.guess(text, quantity, figure, self.home)
         elif not figure.arabic:
@@ -146,6 +168,9 @@ class _Pass:
                 self.share(quantities[0], figures[0])
         elif self.waiting:
             self.waiting = []
+        if self.merge(quantities):
+            self.ledger += [Numeral(g.start, g.end, "quantity") for g in figures]
+            return max(last.end, figures[-1].end)
         self.quantities += quantities
         self.ledger += [Numeral(g.start, g.end, "quantity") for g in figures]
         if last.kind == "number" and last.value_max is None and self.text[last.end : last.end + 1] in self.f.context.separators:
@@ -154,6 +179,17 @@ class _Pass:
         else:
             self.waiting = []
         return max(last.end, figures[-1].end)
+
+    def merge(self, quantities: list[Quantity]) -> bool:
+        """1000以上、1500以下 and 20亿元和30亿元之间 are one range."""
+        if not self.quantities or len(quantities) != 1:
+            return False
+        old, new = self.quantities[-1], quantities[0]
+        merged = self.f.joins.merge(self.text, old, new, bool(self.waiting))
+        if merged is not None:
+            self.quantities[-1] = merged
+            self.waiting = []
+        return merged is not None
 
     def share(self, owner: Quantity, figure: Figure) -> None:
         """0.9、5.9个百分点: the unit of the last holds for all; so does its 万 or 亿 where the others have none."""

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from zhsignals.quantity.figure import Figure
+from zhsignals.quantity.ledger import is_letter as is_latin
 from zhsignals.quantity.measure import Measured, Measures
 from zhsignals.text import Quantity
 
@@ -15,6 +16,7 @@ _RATIO = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,4})?(?:[:：∶][0-9]{1,6}(?:\.[0-9
 _PART = re.compile(r"[0-9.]+")
 _COLONS = frozenset(":：∶")
 _CROSSES = frozenset("×xX*")
+_JOINED = frozenset("/.,%-")
 _POWERS = {10: -1, 100: -2, 1000: -3, 10000: -4}
 Joined = tuple[list[Quantity], list[Figure]]
 
@@ -25,6 +27,8 @@ class Joins:
     def __init__(self, measures: Measures, plain: bool) -> None:
         self.m, self.numerals, self.plain = measures, measures.numerals, plain
         self.to = measures.to
+        self.mixes = frozenset(t[0] for t in self.numerals.mixed)
+        self.bars = frozenset(t[0] for t in self.numerals.fraction)
         self.heads = _DASHES | _COLONS | _CROSSES | {t[0] for t in self.to}
 
     def join(self, text: str, out: Measured, home: str) -> Joined | None:
@@ -109,6 +113,34 @@ class Joins:
         power: int = 10 ** high.low.adjusted()
         return low * power if high.low % power == 0 else low
 
+    def merge(self, text: str, old: Quantity, new: Quantity, waiting: bool) -> Quantity | None:
+        """Two neighbours that bound one value, or None."""
+        if old.kind == "ordinal" or old.value_max is not None or new.value_max is not None or new.start - old.end > 3:
+            return None
+        bounds = {old.comparator[:2], new.comparator[:2]}
+        gap = text[old.end : new.start]
+        low, high = (old, new) if old.value <= new.value else (new, old)
+        if bounds == {"gt", "lt"} and low.comparator[0] == "g" and (not gap or gap in self.m.also):
+            if old.unit != new.unit and old.unit:
+                return None
+            end = new.end
+        elif gap in self.m.lists and old.unit in ("", new.unit) and (end := self.between(text, new)):
+            pass
+        else:
+            return None
+        kind = new if new.unit else old
+        return Quantity(old.start, end, kind.kind, low.value, high.value, kind.unit, "range", (old.number[0], new.number[1]), kind.form)
+
+    def between(self, text: str, new: Quantity) -> int:
+        """End of 之间 behind the second number, 0 if it is not there; 间 may have been taken for a measure word."""
+        for term in self.m.betweens:
+            if text.startswith(term, new.end):
+                return new.end + len(term)
+        if new.kind == "count" and new.unit in self.m.betweens:
+            new.kind, new.unit = "number", ""
+            return new.end
+        return 0
+
     def ratio(self, text: str, out: Measured) -> Joined | None:
         """a:b:c; parts that add up to a hundred are shares. Two whole numbers of clock shape are a time."""
         m = _RATIO.match(text, out.figure.start)
@@ -117,7 +149,7 @@ class Joins:
         spans = [p.span() for p in _PART.finditer(text, m.start(), m.end())]
         values = [Decimal(text[a:b]) for a, b in spans]
         total = sum(values, Decimal(0))
-        if len(values) == 2 and "." not in m.group() and total != 100 and is_clock(values, spans[1][1] - spans[1][0]):
+        if total != 100 and is_clock(values, spans[1][1] - spans[1][0]):
             return None
         whole = abs(total - 100) <= (1 if len(values) > 2 else 0)
         figures = [Figure(a, b, v, None, 0, "", True, False, b - a) for (a, b), v in zip(spans, values, strict=True)]
@@ -144,14 +176,53 @@ class Joins:
         quantity.value = quantity.value * out.figure.low
         return [quantity], [out.figure, second]
 
+    def mixed(self, text: str, figure: Figure) -> Joined | None:
+        """三又三分之一."""
+        bar = next((t for t in self.numerals.mixed if text.startswith(t, figure.end)), None)
+        at = figure.end + len(bar or "")
+        if bar is None or not self.starts_number(text, at):
+            return None
+        below = self.numerals.read(text, at)
+        part = self.fraction(text, below) if below is not None else None
+        if part is None:
+            return None
+        whole = self.m.quantity(text, Measured(figure, None, "", figure.end, figure.low, None, ""), "")
+        quantity = part[0][0]
+        sign = -1 if whole.value < 0 else 1
+        quantity.value = whole.value + sign * quantity.value
+        quantity.kind, quantity.unit, quantity.start, quantity.number = "number", "", whole.start, (figure.start, quantity.number[1])
+        return [quantity], [Figure(figure.start, part[1][0].end, quantity.value, None, 0, "", figure.arabic, False, 1)]
+
+    def slash(self, text: str, figure: Figure) -> Joined | None:
+        """1/3 as a share; 3/5, 1.5/3 and 六十/一百二十 outside prose."""
+        at = figure.end + 1
+        if figure.scale or not self.starts_number(text, at) or (text[figure.start - 1 : figure.start] in ("/", "-") and not self.plain):
+            return None
+        below = self.numerals.read(text, at)
+        if below is None or below.low == 0 or text[below.end : below.end + 1] in _JOINED or is_latin(text[below.end : below.end + 1]):
+            return None
+        if not self.plain and not (figure.arabic and 0 < figure.low < below.low <= 20):
+            return None
+        top = Figure(figure.start, below.end, figure.low / below.low, None, 0, "", figure.arabic, False, 1)
+        quantity = self.m.quantity(text, Measured(top, None, "", below.end, top.low, None, ""), "")
+        quantity.kind, quantity.unit, quantity.form = "rate", "1", "fraction"
+        return [quantity], [top]
+
     def fraction(self, text: str, figure: Figure) -> Joined | None:
         """百分之五, 千分之三, 三分之一, 二十五分之四."""
+        following = text[figure.end : figure.end + 1]
+        if following == "/":
+            return self.slash(text, figure)
+        if following in self.mixes:
+            return self.mixed(text, figure)
+        if following not in self.bars:
+            return None
         bar = next((t for t in self.numerals.fraction if text.startswith(t, figure.end)), None)
         if bar is None:
             return None
         at = figure.end + len(bar)
-        negative = text.endswith(self.numerals.minus, 0, figure.start)
-        at += next((len(t) for t in self.numerals.minus if text.startswith(t, at)), 0)
+        sign = next((len(t) for t in self.numerals.minus if text.startswith(t, at)), 0)
+        negative, at = bool(sign), at + sign
         if not self.starts_number(text, at) or figure.low == 0:
             return None
         top = self.numerals.read(text, at)
@@ -168,11 +239,11 @@ class Joins:
         quantity.number = (figure.start, top.end)
         if left and quantity.comparator in ("eq", "approx"):
             quantity.comparator = left
-        if negative or minus:
+        if negative != minus:
             quantity.value = -abs(quantity.value)
         return [quantity], [Figure(figure.start, top.end, low, None, 0, "", figure.arabic, False, 1)]
 
 
 def is_clock(values: list[Decimal], width: int) -> bool:
-    """9:30 is a time of day."""
-    return values[0] < 25 and values[1] < 60 and width == 2
+    """9:30 and 9:30:15 are times of day."""
+    return values[0] < 25 and values[1] < 60 and width == 2 and values[0] == int(values[0]) and len(values) < 4

@@ -10,7 +10,7 @@ _RUN = re.compile(r"[0-9][0-9.,]*+")
 _INVISIBLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufe0e\ufe0f\ufeff]")
 _OPENERS, _CLOSERS = "(（〔[【《", ")）〕]】》"
 _HEADING = "、.．,，)）"
-_CODE_MARKS = "#@&=_/\\+"
+_CODE_MARKS = "#@&=_/\\+·•"
 NAME_DIGITS = 7
 
 
@@ -28,6 +28,8 @@ class Labels:
         if is_letter(prev) or is_letter(following) or (prev and prev in _CODE_MARKS) or size >= NAME_DIGITS:
             return "name"
         if is_dashed_code(text, start, end) or text.endswith(self.before, 0, start) or text.startswith(self.after, end):
+            return "name"
+        if following in ("·", "•") or (size in (5, 6) and prev in ("(", "（") and following in (")", "）", ".", "，", ",")):
             return "name"
         if size <= 3 and is_heading(text, start, end):
             return "ordinal"
@@ -82,4 +84,14 @@ def is_malformed(text: str, start: int, end: int) -> bool:
         return True
     if (following.isdigit() and not following.isascii()) or _INVISIBLE.match(following) is not None:
         return True
+    return False
+
+
+def is_padded(text: str, start: int, end: int) -> bool:
+    """Digits that start with a needless zero: stock codes, serial numbers, 007."""
     return text[start] == "0" and end - start > 1 and "0" <= text[start + 1] <= "9"
+
+
+def starts_with_point(text: str, start: int) -> bool:
+    """.5 without a zero before the point."""
+    return text[start - 1 : start] == "." and not text[max(0, start - 2) : start - 1].isalnum()

@@ -76,7 +76,7 @@ class Reading:
 
     def starts_unit(self, kind: int) -> bool:
         """千 of 千瓦, 百 of 百分点."""
-        return kind in (PLACE, MULTIPLIER) and self.at > self.start and self.text.startswith(self.n.blocked, self.at)
+        return kind in (PLACE, MULTIPLIER) and self.text.startswith(self.n.blocked, self.at)
 
     def take_arabic(self) -> bool:
         """A run of Arabic digits, only where no digit is pending."""
@@ -110,6 +110,7 @@ class Reading:
         return self.take_vague(kind)
 
     def take_digit(self, value: int) -> bool:
+        """A Chinese digit: the first of a section, the second of a pair, or one more of a digit string (一七二零)."""
         if self.bound and self.bound != "order":
             return False
         if self.pending is None:
@@ -140,6 +141,7 @@ class Reading:
         return after is None or after[0] not in (DIGIT, POINT)
 
     def take_place(self, value: int) -> bool:
+        """十, 百, 千 close the pending digit; a place that is not smaller than the one before starts another number."""
         if self.place is not None and value >= self.place:
             if self.pending is not None and self.width:
                 self.at = self.pending_at
@@ -156,6 +158,7 @@ class Reading:
         return True
 
     def take_multiplier(self, value: int) -> bool:
+        """万, 亿 close the section; a bigger one multiplies all that was read (一万五千亿)."""
         base = self.section + (self.pending or 0)
         if self.large and value == self.large and self.at != self.section_at:
             self.at, self.section, self.pending = self.section_at, 0, None
@@ -194,12 +197,13 @@ class Reading:
             end += 1
         if not digits or (self.arabic and not self.n.latin):
             return False
-        self.pending = Decimal(f"{self.section + (self.pending or 0)}.{digits}")
+        self.pending = Decimal(f"{self.section + self.tail()}.{digits}")
         self.section, self.place, self.zero, self.width = 0, 1, True, 1
         self.at = end
         return True
 
     def take_tens(self, value: int) -> bool:
+        """廿, 卅."""
         if self.pending is not None or (self.place is not None and self.place <= 10):
             return False
         self.section += value
@@ -234,9 +238,9 @@ class Reading:
 
     def take_other(self, c: str) -> bool:
         """余, 多, 来 inside a numeral (十余万, 500多亿), Latin multipliers."""
-        if c in self.n.latin and self.pending is not None and not self.text[self.at + 1 : self.at + 2].isalpha():
+        if c in self.n.latin and self.pending is not None and not is_ascii_letter(self.text[self.at + 1 : self.at + 2]):
             self.total = (self.total + self.section + self.pending) * self.n.latin[c]
-            self.scale, self.section, self.pending, self.zero = len(str(self.n.latin[c])) - 1, 0, None, True
+            self.scale, self.section, self.pending, self.zero, self.seen = len(str(self.n.latin[c])) - 1, 0, None, True, True
             self.at += 1
             return False
         bound = self.n.inner.get(c)
@@ -249,14 +253,23 @@ class Reading:
         self.at += 1
         return True
 
+    def elided(self) -> bool:
+        """A last digit right behind a place or multiplier: 一万三, 二百五."""
+        return self.pending is not None and bool(self.last) and not self.zero and self.width == 1
+
+    def tail(self) -> Any:
+        """The pending digits, with the place that speech leaves out."""
+        if self.pending is None:
+            return 0
+        return self.pending * self.last // 10 if self.elided() else self.pending
+
     def figure(self) -> Figure | None:
         """What was read, or None."""
         if self.at == self.start or (self.pending is None and not self.seen):
             return None
-        tail: Any = self.pending or 0
-        if self.pending is not None and self.last and not self.zero and self.width == 1:
-            tail = self.pending * self.last / 10 if self.arabic else self.pending * self.last // 10
-        low = Decimal(self.total) + Decimal(self.section) + Decimal(tail)
+        if self.elided() and self.pending == 1 and self.last >= 10000 and self.text[self.at : self.at + 1].isalpha():
+            self.at, self.pending = self.pending_at, None
+        low = Decimal(self.total) + Decimal(self.section) + Decimal(self.tail())
         high = None
         if self.pair is not None:
             high = self.high_end()
@@ -271,3 +284,8 @@ class Reading:
         digits = self.text[self.start : self.pair - 1] + self.text[self.pair : self.at]
         other = self.n.read(digits, 0)
         return other.low if other is not None and other.end == len(digits) else None
+
+
+def is_ascii_letter(c: str) -> bool:
+    """a to z."""
+    return c.isascii() and c.isalpha()

@@ -39,6 +39,7 @@ class Measures:
         entries = {e.data["role"]: e for e in patterns.entries("numeral")}
         self.half = entries["half"].terms[0]
         self.tails = frozenset({self.half, *numerals.inner})
+        self.also, self.lists, self.betweens = (entries[r].terms for r in ("also", "list", "between"))
         self.to, self.origins = entries["to"].terms, entries["from"].terms
         self.prefixes = self.units.prefixes
         self.minus_signs = "-－−"
@@ -64,7 +65,9 @@ class Measures:
         end += unit.size
         if unit.term[-1].isascii() and unit.term[-1].isalpha() and text[end : end + 1].isascii() and text[end : end + 1].isalnum():
             return Measured(figure, None, "", end - unit.size, low, high, bound)
-        if unit.shift:
+        if unit.form == "discount" and low >= 10:
+            low, high = low.scaleb(-2), None
+        elif unit.shift:
             low = low.scaleb(unit.shift)
             high = None if high is None else high.scaleb(unit.shift)
         elif unit.factor is not None:
@@ -145,8 +148,8 @@ class Measures:
                 return hit
         return end, ""
 
-    def bound_left(self, text: str, figure: Figure) -> tuple[int, str, str, bool]:
-        """Start, bound, currency and minus sign in front of a figure."""
+    def bound_left(self, text: str, figure: Figure, floor: int = 0) -> tuple[int, str, str, bool]:
+        """Start, bound, currency and minus sign in front of a figure, nothing of it before `floor`."""
         start, bound, code, negative = figure.start, "", "", False
         if text[start - 1 : start] in self.minus_signs and start and self._is_minus(text, start - 1):
             start, negative = start - 1, True
@@ -157,12 +160,12 @@ class Measures:
             prev = text[start - 1 : start]
             if not code and prev in self.units.tails:
                 hit = self.units.currency_before(text, start)
-                if hit is not None:
+                if hit is not None and hit[0] >= floor:
                     start, code = hit
                     continue
             if not bound and prev in self.comparators.befores:
                 found = self.comparators.before(text, start, figure.lead)
-                if found is not None and found[1] != "eq":
+                if found is not None and found[1] != "eq" and found[0] >= floor:
                     start, bound = found
                     continue
             break
@@ -173,11 +176,11 @@ class Measures:
         prev = text[at - 1 : at] if at else ""
         return not prev or not ((prev.isascii() and prev.isalnum()) or prev in self.numerals.tokens or prev in self.closers)
 
-    def quantity(self, text: str, out: Measured, home: str) -> Quantity:
+    def quantity(self, text: str, out: Measured, home: str, floor: int = 0) -> Quantity:
         """The finished mention of one figure with its unit."""
         figure, unit = out.figure, out.unit
         end, right = self.bound_right(text, out.end)
-        start, left, code, negative = self.bound_left(text, figure)
+        start, left, code, negative = self.bound_left(text, figure, floor)
         comparator = settle_bounds(left, right, out.bound)
         low, high = out.low, out.high
         if negative:
@@ -189,7 +192,7 @@ class Measures:
         kind, name, form = "number", "", ""
         if unit is not None:
             kind, name, form = unit.reading, out.code, unit.form
-            if code and kind == "amount":
+            if code and kind == "amount" and (unit.home or out.code == HOMES["CN"]):
                 name = code
             elif unit.home and name == "CNY":
                 name = home

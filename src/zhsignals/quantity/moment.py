@@ -7,12 +7,21 @@ from dataclasses import dataclass, field
 from zhsignals.lexicon import Entry
 from zhsignals.quantity.atom import Atom, Atoms
 
-YEARS = ("year", "years", "short_year", "roc", "relative_year", "year_month", "decade", "plan", "date")
+YEARS = ("year", "years", "short_year", "era", "relative_year", "year_month", "decade", "plan", "date")
 SEASONS = ("half", "quarter", "quarters", "quarters_to", "relative_quarter", "month", "months", "months_to", "relative_month")
 DAYS = ("day", "days", "relative_day")
+SPOKEN = (
+    "week",
+    "weekday",
+    "weekend",
+    "nth_week",
+    "month_day",
+    *(f"{u}_{w}" for u in ("years", "months", "weeks", "days") for w in ("away", "span")),
+)
 ALONE = ("vague", "now")
-RANKS = {**dict.fromkeys(YEARS, 1), **dict.fromkeys(SEASONS, 2), **dict.fromkeys(DAYS, 3), "clock": 5, "same": 4}
-RANKS |= {"year_edge": 2, "month_edge": 3}
+RANKS: dict[str, float] = {**dict.fromkeys(YEARS, 1), **dict.fromkeys(SEASONS, 2), **dict.fromkeys(DAYS, 3), "clock": 5, "same": 4}
+RANKS |= {"year_edge": 2, "month_edge": 3, "week": 2.5, "nth": 2.7, "weekday": 3, "weekend": 3, "nth_week": 3, "month_day": 3}
+RANKS |= dict.fromkeys(SPOKEN[5:], 4)
 
 
 @dataclass(slots=True)
@@ -57,9 +66,9 @@ class Moments:
         moment = Moment(atom.start, atom.end, {atom.role: atom})
         rank = RANKS.get(atom.role, 9)
         if atom.role == "clock":
-            return None
+            return moment if len(atom.values) > 1 else None
         while rank < 5:
-            following = self.atoms.at(text, moment.end)
+            following = self.atoms.at(text, moment.end + (self.atoms.wide and text.startswith(self.atoms.of, moment.end)))
             if following is None:
                 break
             above = RANKS.get(following.role, 9)
@@ -69,7 +78,7 @@ class Moments:
                 break
             moment.atoms[following.role] = following
             moment.end, rank = following.end, above
-        if atom.role == "short_year" and len(moment.atoms) == 1 and not self.plain_short(text, atom):
+        if atom.role == "short_year" and len(moment.atoms) == 1 and not atom.entry.data.get("plain") and not self.plain_short(text, atom):
             return None
         return moment
 
@@ -114,7 +123,7 @@ class Moments:
         if thirds:
             return bool({"month", "relative_month"} & moment.atoms.keys())
         roles = moment.atoms.keys()
-        return not roles & set(DAYS) and bool(roles & {"year", "relative_year", "short_year", "roc", "plan", "decade", *SEASONS})
+        return not roles & set(DAYS) and bool(roles & {"year", "relative_year", "short_year", "era", "plan", "decade", *SEASONS})
 
     def far_end(self, text: str, moment: Moment) -> None:
         """2011年至2015年, 23日至24日."""

@@ -42,6 +42,8 @@ class Numerals:
             if entry.data["side"] == "inner":
                 self.inner |= dict.fromkeys(entry.terms, entry.data["value"])
         self.latin: dict[str, int] = dict(entries["latin"].data["chars"]) if latin else {}
+        self.points = entries["point"].terms if latin else ()
+        self.mixed = entries["mixed"].terms
         self.several: Entry = entries["several"]
         self.fraction = entries["fraction"].terms
         self.minus = tuple(sorted(entries["minus"].terms, key=len, reverse=True))
@@ -53,7 +55,9 @@ class Numerals:
         self.blocked = _blocked(patterns, entries, big)
         guard = "|".join(map(re.escape, self.blocked))
         self.han = "".join(tokens)
-        self.arabic = re.compile(rf"([0-9]{{1,3}}(?:,[0-9]{{3}})++(?![0-9])|[0-9]++)(\.[0-9]++)?((?:(?!{guard})[{big}])*+)")
+        self.arabic = re.compile(
+            rf"([0-9]{{1,3}}(?:,[0-9]{{3}}|，0[0-9]{{2}}|，[0-9]{{3}}(?=[{big}，%]|\.[0-9]))++(?![0-9])|[0-9]++)(\.[0-9]++)?((?:(?!{guard})[{big}])*+)"
+        )
         self.large = frozenset(c for c, (kind, _) in tokens.items() if kind == MULTIPLIER)
 
     def read(self, text: str, pos: int) -> Figure | None:
@@ -70,7 +74,13 @@ class Numerals:
         scale = self.scales.get(mult)
         end = m.end()
         after = text[end : end + 1]
-        if scale is None or (mult and (after in self.tokens or "0" <= after <= "9")) or after in self.inner or after in self.latin:
+        if (
+            scale is None
+            or (mult and (after in self.tokens or "0" <= after <= "9"))
+            or after in self.inner
+            or after in self.latin
+            or after in self.points
+        ):
             return self._read_han(text, pos)
         low = parse_digits(whole, part, scale)
         if low is None:

@@ -21,12 +21,13 @@ class PeriodFinder:
     """All time expressions of a text."""
 
     def __init__(self, patterns: Patterns, numerals: Numerals, wide: bool = False) -> None:
+        self.wide = wide
         self.atoms = Atoms(patterns, numerals, wide)
         self.moments = Moments(self.atoms)
 
     def find(self, text: str, published: str | date | None = None) -> list[Period]:
-        """Periods in text order. Dates that cannot be are kept without meaning, with form `impossible`."""
-        line = Timeline(calendar.parse_iso(published.isoformat() if isinstance(published, date) else published))
+        """Periods in text order. Dates that cannot be, and hours alone, are kept without meaning: forms `impossible` and `clock`."""
+        line = Timeline(calendar.parse_iso(published.isoformat() if isinstance(published, date) else published), forward=self.wide)
         out: list[Period] = []
         pos, seen, search = 0, 0, self.atoms.scan.search
         while m := search(text, pos):
@@ -36,6 +37,10 @@ class PeriodFinder:
                 continue
             moment = self.moments.read(text, atom)
             if moment is None:
+                pos = atom.end
+                continue
+            if atom.role == "clock":
+                out.append(Period(atom.start, atom.end, None, None, None, "clock"))
                 pos = atom.end
                 continue
             if atom.role in ("day", "days") and text.endswith(self.atoms.month_marks, 0, atom.start):
@@ -77,7 +82,7 @@ class PeriodFinder:
         at = when.last or when.first
         if at is None:
             return
-        if moment.first("year", "relative_year", "roc", "short_year", "date", "year_month") is not None and moment.other is None:
+        if moment.first("year", "relative_year", "era", "short_year", "date", "year_month") is not None and moment.other is None:
             line.sentence_year = line.paragraph_year = at.year
         if moment.first("month", "relative_month", "date") is not None:
             line.sentence_month, line.paragraph_month = at.month, (at.year, at.month)

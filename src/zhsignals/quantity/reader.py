@@ -20,6 +20,9 @@ class Reading:
     numerals: list[Numeral]
 
 
+SILENT = ("impossible", "clock", "url")
+
+
 class QuantityReader:
     """Reads the repaired text of whole articles; build once, use from any thread."""
 
@@ -31,7 +34,7 @@ class QuantityReader:
         """Quantities, periods and numerals of a text; `home` says whose money 元 is (CN, HK, TW)."""
         spans = self._periods.find(text, published)
         quantities, ledger = self._finder.find(text, spans, home)
-        return Reading(quantities, [p for p in spans if p.form != "impossible"], self._ledger(text, spans, ledger))
+        return Reading(quantities, [p for p in spans if p.form not in SILENT], self._ledger(text, spans, ledger))
 
     def _ledger(self, text: str, spans: list[Period], ledger: list[Numeral]) -> list[Numeral]:
         """The numerals inside periods join the others."""

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from zhsignals.quantity import calendar
+from zhsignals.quantity import calendar, spoken
 from zhsignals.quantity.atom import Atom
 from zhsignals.quantity.calendar import When
-from zhsignals.quantity.moment import SEASONS, Moment
+from zhsignals.quantity.moment import SEASONS, SPOKEN, Moment
 
 PLAN_BASE, PLAN_LENGTH = 1951, 5
-ROC_BASE = 1911
 
 
 @dataclass(slots=True)
@@ -23,6 +22,8 @@ class Timeline:
     sentence_month: int | None = None
     paragraph_month: tuple[int, int] | None = None
     last: When | None = None
+    forward: bool = False
+    """Yearless times belong to the year of publication, whether or not they lie ahead of it."""
 
     def resolve(self, moment: Moment, ahead: bool = False) -> When | None:
         """The span of a moment; None when nothing says which one is meant. `ahead`: the words around it speak of the future."""
@@ -68,6 +69,8 @@ class Timeline:
             return self.same(moment)
         if (a := moment.first("relative_day")) is not None:
             return self.relative_day(a)
+        if moment.first(*SPOKEN) is not None:
+            return spoken.resolve(moment, self.now, self.calendar)
         return self.calendar(moment, ahead)
 
     def calendar(self, moment: Moment, ahead: bool) -> When | None:
@@ -81,7 +84,7 @@ class Timeline:
         if season is None and days is not None and self.stated_year(moment) is None:
             return self.days_alone(days)
         year = self.stated_year(moment)
-        if year is None and moment.first("year", "relative_year", "roc", "short_year") is not None:
+        if year is None and moment.first("year", "relative_year", "era", "short_year") is not None:
             return None
         if year is not None:
             return self.within(year, moment, season, days)
@@ -111,7 +114,7 @@ class Timeline:
         if now is None:
             return self.within(self.paragraph_year, moment, season, days) if self.paragraph_year is not None else None
         when = self.within(now.year, moment, season, days)
-        dated = self.now is not None and len(self.now.iso) > 4 and not ahead and moment.first("year_edge") is None
+        dated = self.now is not None and len(self.now.iso) > 4 and not ahead and not self.forward and moment.first("year_edge") is None
         if dated and when is not None and when.first is not None and when.first > now:
             when = self.within(now.year - 1, moment, season, days)
         return when
@@ -120,8 +123,8 @@ class Timeline:
         """The year that the moment itself gives, if it can be known."""
         if (a := moment.first("year")) is not None:
             return a.values[0]
-        if (a := moment.first("roc")) is not None:
-            return a.values[0] + ROC_BASE
+        if (a := moment.first("era")) is not None:
+            return a.values[0] + a.values[1]
         if (a := moment.first("short_year")) is not None:
             return a.values[0] + (1900 if a.values[0] >= 50 else 2000)
         a = moment.first("relative_year")

@@ -35,6 +35,8 @@ class Units:
         tails: dict[str, list[tuple[str, str]]] = {}
         self.hints: list[tuple[str, str, tuple[str, ...]]] = []
         for entry in patterns.entries("unit"):
+            if entry.data.get("plain") and not spoken:
+                continue
             if entry.data["reading"] == "hint":
                 self.hints.append((entry.data["form"], entry.data.get("code", ""), entry.terms))
                 continue
@@ -42,7 +44,9 @@ class Units:
                 heads.setdefault(term[0], []).append(_unit(entry, term))
             for term in entry.data.get("before", ()):
                 tails.setdefault(term[-1], []).append((term, entry.data["code"]))
-        self.heads = {c: tuple(sorted(us, key=lambda u: (-u.size, spoken and u.reading != "amount"))) for c, us in heads.items()}
+        self.heads = {
+            c: tuple(sorted(us, key=lambda u: (-u.size, spoken and u.form not in ("spoken", "tenth")))) for c, us in heads.items()
+        }
         self.tails = {c: tuple(sorted(ts, key=lambda t: -len(t[0]))) for c, ts in tails.items()}
         self.starts = frozenset(self.heads)
         self.prefixes = tuple(sorted((t for ts in tails.values() for t, _ in ts), key=len, reverse=True))
