@@ -25,8 +25,9 @@ class Cues:
         nouns = [t for e in entries if e.data["side"] == "list" for t in e.terms]
         noun = "|".join(sorted(nouns, key=len, reverse=True))
         stops = "，。；：！？\\n、“”"
+        halts = "，。；：！？\\n“”"
         shared = "|".join(words.shared)
-        self.closer = re.compile(f"等([^{stops}等]{{0,24}}?)(?:{noun})(?!家)")
+        self.closer = re.compile(f"等([^{halts}等]{{0,24}}?)(?:{noun})(?!{'|'.join(words.not_close)})")
         self.counted = re.compile(f"(?<=[^\\d，。；：\\n第、])[\\d两三四五六七八九十]{{1,4}}[家户大]([^{stops}]{{0,8}}?)(?:{noun})")
         self.stands_for = re.compile(f"为(?:{shared})的?([^{stops}]{{0,12}}?)(?:{noun})")
         self.followers = {e.id: tuple(e.data.get("followed_by_words", ())) for e in self.scanned}
@@ -46,7 +47,7 @@ class Cues:
         shapes = ((self.closer, 1, "list#close"), (self.stands_for, 1, "list#stands"), (self.counted, 2, "list#counted"))
         for pattern, least, rule in shapes:
             for m in pattern.finditer(page.text):
-                if not _plain(page, m.group(1)):
+                if not _plain(page, m.group(1)) or (least > 1 and page.words.close in page.text[m.start() - 4 : m.start()]):
                     continue
                 items = items_before(page, m.start())
                 if len(items) >= least:
@@ -57,7 +58,7 @@ class Cues:
 def _plain(page: Page, between: str) -> bool:
     """Whether the words between 等 and 企业 only describe enterprises."""
     rest = _NUMBER.sub("", between, count=1)
-    return not page.words.core(rest)
+    return not any(page.words.core(part) for part in rest.split("、"))
 
 
 def _officer(page: Page, m: Mention, _: tuple[str, ...]) -> Evidence | None:

@@ -110,7 +110,7 @@ def name_in(page: Page, item: Item) -> bool:
         return True
     if _MEASURED.search(name) or page.is_person(name):
         return False
-    if words.edge.at(name, 0, len(name)) or name[0] in words.inner:
+    if words.edge.at(name, 0, len(name)) or name[0] in words.inner or page.holds_never(item.start, item.end):
         return False
     if name.endswith(words.firm) and len(name) > 3 and name.removesuffix("公司").removesuffix("集团") not in words.generic:
         return True

@@ -59,7 +59,7 @@ class Page:
                 i += 1 if not size else words.trade.at(run, i, n)
                 continue
             i += size
-            if n - i >= least or (i == n and cut == n - size):
+            if n - i >= least or (i == n and (size == 1 or cut == n - size)):
                 cut = i
         while cut < n and run[cut] in "-—·)）&":
             cut += 1
@@ -125,6 +125,11 @@ class Page:
                 return True
             at = self.text.find(name, at + 1)
         return False
+
+    def holds_never(self, start: int, end: int) -> bool:
+        """Whether a character that no name holds stands there."""
+        text, never = self.text, self.words.never
+        return any(text[i] in never and not self.kept(i) for i in range(start, end))
 
     def straddled(self, start: int, end: int) -> bool:
         """Whether a common word reaches over one of the borders: 其[中石油], [中国电子]商务."""

@@ -21,7 +21,7 @@ def find_suffixed(page: Page, anchors: list[Mention]) -> list[Evidence]:
             continue
         legal = m.data.data["form"] == "legal"
         start = _quoted(page, m.end) if legal else -1
-        start = start if start >= 0 else page.left_edge(m.start, 0 if legal else last, least=2 if legal else 0)
+        start = start if start >= 0 else page.left_edge(m.start, 0 if legal else last, least=2 if m.data.data["core"] == "any" else 0)
         found = _named(page, start, m)
         if found is None and start < last < m.start:
             found = _named(page, last, m)
@@ -50,8 +50,6 @@ def _named(page: Page, start: int, m: Mention) -> Evidence | None:
     wanted = m.data.data["core"]
     if not core and not _placed(page, start, m, bare, wanted):
         return None
-    if wanted != "any" and words.is_body(stem) and not core:
-        return None
     return Evidence(start, m.end, text[start : m.end], m.data.data["form"], rule)
 
 
@@ -60,4 +58,5 @@ def _placed(page: Page, start: int, m: Mention, bare: str, wanted: str) -> bool:
     stem_size = m.start - start
     if wanted == "any":
         return stem_size >= 4 and bare not in page.words.generic
-    return len(bare) < stem_size and len(bare) > 1 and bare not in page.words.generic
+    plain = bare in page.words.generic and bare not in page.words.goods
+    return 1 < len(bare) < stem_size and not plain

@@ -36,7 +36,11 @@ class Words:
             for use, words in patterns.table(table).rows:
                 lists.setdefault(use, []).extend(words.split())
         self.edge = WordList([*lists["edge"], *lists["edge1"]])
-        self.keep = WordList(lists["keep"])
+        edges = frozenset((*lists["edge"], *lists["edge1"]))
+        self.keep = WordList(w for w in lists["keep"] if w not in edges)
+        self.close = lists["close"][0]
+        self.never = frozenset(lists["never"][0])
+        self.not_close = tuple(lists["not_close"])
         self.start = WordList(lists["start"])
         verbs = [w for use, words in patterns.table("companies/common").rows if use == "edge" for w in words.split()]
         self.stop = WordList([*lists["stop"], *verbs])

@@ -10,6 +10,7 @@ from zhsignals.text import Mention
 
 REACH = 48
 _RUN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·&()（）\-—+×%./～~]{0,48}")
+_ENUMERATION = re.compile(r"[（(][^()（）]{1,3}[)）]|\d{1,2}[.．、]")
 _AMOUNT = re.compile(r"(?:[近超约逾达]|超过|突破)?\d[\d.]*[余多]?[万亿千百]*(?:美|欧|日|港)?元(?:人民币)?(?:以上)?")
 
 
@@ -33,7 +34,8 @@ class Edges:
 
     def _cut(self, start: int, end: int) -> int:
         text, words = self.text, self.words
-        i = cut = start
+        m = _ENUMERATION.match(text, start, end)
+        i = cut = m.end() if m else start
         while i < end:
             if i in self.company_at and self.company_at[i].end < end:
                 i = self.company_at[i].end

@@ -48,7 +48,7 @@ class ProjectFinder:
         return [h for h, after in zip(heads, [*heads[1:], None], strict=False) if after is None or after.start != h.end]
 
     def _headed(self, edges: Edges, head: Mention) -> Mention | None:
-        text = edges.text
+        text, form = edges.text, head.data.data["form"]
         if head.start in edges.inside and head.end - 1 in edges.inside:
             return None
         start = edges.left(head.start)
@@ -65,10 +65,9 @@ class ProjectFinder:
         rich = bool(_AMOUNT_BEFORE.search(text, max(0, start - 12), start)) or bool(_FUNDED.search(text, max(0, start - 40), start))
         if not 2 <= len(body) <= MOST or not self._possible(text, start, end, body, quoted=quoted):
             return None
-        form = head.data.data["form"]
         if form in {"route", "site"} and (text.endswith(self.words.reached, 0, start) or not self._closed(text, end)):
             return None
-        if not rich and self.words.is_generic(body.strip("“”")):
+        if self.words.is_void(body) or (not rich or form == "works") and self.words.is_generic(body.strip("“”")):
             return None
         points = self._points(edges, start, end, body, quoted) + 4 * rich
         sure = points >= _NEEDED[form]
@@ -90,9 +89,7 @@ class ProjectFinder:
                 and inner[-1] not in words.kinds
                 and not text.endswith(words.honour, 0, start - (text[start - 1 : start] == "“"))
             )
-        if body.endswith(words.hollow) or body[-2:] in words.verbs or words.sort in body:
-            return False
-        return True
+        return not (body.endswith(words.hollow) or body[-2:] in words.verbs or words.sort in body)
 
     def _points(self, edges: Edges, start: int, end: int, body: str, quoted: bool) -> int:
         """How much speaks for a name."""

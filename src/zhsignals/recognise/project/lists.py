@@ -9,6 +9,7 @@ from zhsignals.recognise.project.words import ProjectWords
 from zhsignals.text import Mention
 
 _STOPS = "。；：！？\n，"
+_MANY = re.compile(r"[一二三四五六七八九十两]+大")
 _CLOSER = re.compile(
     r"等(?:[\d一二三四五六七八九十百两多余几]+[个项]|一批|一系列|系列)?[^，。；：！？\n、等的和与企家司]{0,12}?(?:项目|工程)(?:\d+[个项])?"
     r"|(?<=[^\d第、，。])[两三四五六七八九十\d]{1,3}个[^，。；：！？\n、等的和与企家司]{0,10}?(?:项目|工程)"
@@ -19,7 +20,7 @@ def find_listed(edges: Edges, words: ProjectWords) -> list[Mention]:
     """The members of lists that are closed by 等…项目."""
     out: list[Mention] = []
     for m in _CLOSER.finditer(edges.text):
-        if edges.text.startswith(words.bearing, m.end()) or any(f in m.group() for f in words.fields):
+        if _MANY.match(m.group(), 1) or edges.text.startswith(words.bearing, m.end()) or any(f in m.group() for f in words.fields):
             continue
         members = _members(edges, m.start())
         if m.group()[0] != "等" and len(members) < 2:

@@ -29,6 +29,7 @@ class ProjectWords:
         self.ends_zone = frozenset(lists["ends_zone"][0])
         self.kinds = frozenset(lists["kinds"][0])
         self.sort = lists["sort"][0]
+        self.void = WordList(lists["void"])
         self.many = tuple(lists["many"])
         self.honour = tuple(lists["honour"])
         self.reached = tuple(lists["reached"])
@@ -44,13 +45,11 @@ class ProjectWords:
 
     def is_generic(self, text: str) -> bool:
         """Whether a name consists of generic words only."""
-        i, n = 0, len(text)
-        while i < n:
-            size = self.generic.at(text, i, n)
-            if not size and not text[i].isdigit():
-                return False
-            i += size or 1
-        return True
+        return _covered(text, self.generic)
+
+    def is_void(self, text: str) -> bool:
+        """Whether a name says nothing at all: 生产, 一期."""
+        return _covered(text, self.void)
 
     def distinctive(self, text: str) -> int:
         """How many characters of a name no common word covers."""
@@ -60,3 +59,13 @@ class ProjectWords:
             out += not size
             i += size or 1
         return out
+
+
+def _covered(text: str, words: WordList) -> bool:
+    i, n = 0, len(text)
+    while i < n:
+        size = words.at(text, i, n)
+        if not size and not text[i].isdigit():
+            return False
+        i += size or 1
+    return True
