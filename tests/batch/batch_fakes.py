@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import faulthandler
 import os
 import signal
 import time
@@ -34,6 +35,7 @@ def _misbehave(text: str) -> None:
     if text.startswith("EXIT"):
         os._exit(7)
     if text.startswith("SEGV"):
+        faulthandler.disable()  # pytest's would fill the screen
         os.kill(os.getpid(), signal.SIGSEGV)
     if text.startswith("KILL"):
         os.kill(os.getpid(), signal.SIGKILL)
@@ -49,7 +51,7 @@ def _misbehave(text: str) -> None:
         while True:
             hold.append(bytearray(50_000_000))
     if text.startswith("SLOW"):
-        time.sleep(0.02)
+        time.sleep(0.01)
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from zhsignals.batch.ledger import Summary
 from zhsignals.batch.options import ExtractorFactory, Progress, RunOptions, Stop, TooManyBad
-from zhsignals.batch.run import run
+from zhsignals.batch.run import options_of, retry, run
+from zhsignals.batch.verify import Verdict, verify
 
-__all__ = ["ExtractorFactory", "Progress", "RunOptions", "Stop", "Summary", "TooManyBad", "run"]
+__all__ = ["ExtractorFactory", "Progress", "RunOptions", "Stop", "Summary", "TooManyBad", "Verdict", "options_of", "retry", "run", "verify"]

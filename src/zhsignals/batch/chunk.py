@@ -7,7 +7,8 @@ import hashlib
 import json
 import os
 import struct
-from collections.abc import Iterable
+from array import array
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -117,3 +118,20 @@ def entry_of(unit: Unit, raw: bytes | None, max_raw: int = 64 * 1024) -> dict[st
     if unit.kind == "file":
         entry["after"] = unit.after
     return entry
+
+
+class ChunkList:
+    """Number, key and count of every chunk of a run, in twenty bytes each: it grows with the corpus."""
+
+    def __init__(self) -> None:
+        self._keys = bytearray()
+        self._counts = array("L")
+
+    def add(self, chunk: Chunk) -> None:
+        """Note the next chunk."""
+        self._keys += bytes.fromhex(chunk.key)
+        self._counts.append(chunk.count)
+
+    def __iter__(self) -> Iterator[tuple[int, str, int]]:
+        for number, count in enumerate(self._counts):
+            yield number, self._keys[number * 16 : number * 16 + 16].hex(), count

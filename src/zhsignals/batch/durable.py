@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from zhsignals.errors import OutputError
 
@@ -59,3 +61,15 @@ def writing(path: Path) -> Iterator[None]:
         yield
     except OSError as exc:
         raise OutputError(f"{exc.filename or path}: {exc.strerror or exc}") from exc
+
+
+def describe_file(path: Path) -> dict[str, Any]:
+    """Size and hash of a file, and its lines where it has lines."""
+    digest, size, lines = hashlib.sha256(), 0, 0
+    with path.open("rb") as file:
+        while block := file.read(1 << 20):
+            digest.update(block)
+            size += len(block)
+            lines += block.count(b"\n")
+    out: dict[str, Any] = {"bytes": size, "sha256": digest.hexdigest()}
+    return out | ({"lines": lines} if path.suffix in {".jsonl", ".csv"} else {})

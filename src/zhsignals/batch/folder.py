@@ -14,6 +14,7 @@ from zhsignals.errors import OutputError, StateError
 
 FILES = {".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".parquet": "parquet", ".xlsx": "xlsx", ".duckdb": "duckdb", ".db": "duckdb"}
 _NAMES = {"jsonl": "records.jsonl", "jsonl.gz": "records.jsonl.gz"}
+_FORMATS = {*FILES.values(), "jsonl.gz"}
 REFUSED = {".json", ".tsv", ".txt", ".xls", ".gz", ".zip", ".html"}
 
 
@@ -30,6 +31,8 @@ class Layout:
     @classmethod
     def of(cls, out: Path, formats: tuple[str, ...]) -> Layout:
         """By the suffix of `out`; OutputError where it means nothing."""
+        if unknown := set(formats) - _FORMATS:
+            raise OutputError(f"unknown format {min(unknown)!r}; there are {', '.join(sorted(_FORMATS))}")
         if out.is_dir() or not (kind := _kind(out)):
             return cls(out, {f: out / _NAMES.get(f, f"facts.{f}") for f in formats}, out)
         return cls(out, {kind: out}, out.with_name(out.name + ".run"))
@@ -132,7 +135,7 @@ def claim(layout: Layout, wanted: dict[str, Any], *, restart: bool) -> tuple[dic
         raise StateError(f"{taken}: exists and belongs to no run; choose another output or pass restart")
     with writing(layout.state):
         _clear(layout)
-        write_whole(layout.state / "run.json", json.dumps(wanted, ensure_ascii=False, indent=1).encode())
+        write_whole(layout.state / "run.json", json.dumps(wanted, indent=1).encode())
     return wanted, False
 
 

@@ -92,7 +92,7 @@ class Merger:
             for frame in read_part(path, key):
                 units += frame.tag in {OK, BAD, BLANK}
                 self._take(frame)
-        except (OSError, PartError) as exc:
+        except PartError as exc:
             path.unlink(missing_ok=True)
             raise StateError(f"{path}: damaged part ({exc}); it was removed, run the same command again") from exc
         if units != count:

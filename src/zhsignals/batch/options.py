@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 import zhsignals
 from zhsignals.errors import ZhsignalsError
-from zhsignals.io import ReadOptions
+from zhsignals.io import Fields, ReadOptions
 from zhsignals.lexicon.load import load_patterns
 from zhsignals.records import SCHEMA_VERSION, Record
 from zhsignals.text import Article
@@ -47,7 +47,8 @@ class ExtractorFactory:
         """A new extractor."""
         from zhsignals.pipeline import Extractor
 
-        extractor: Reads = Extractor(self.patterns)
+        extractor = Extractor(self.patterns)
+        extractor.patterns  # noqa: B018 - builds the stages now: once before a fork, and outside the first document's time
         return extractor
 
     def digest(self) -> str:
@@ -139,6 +140,13 @@ def versions() -> dict[str, str]:
     return out
 
 
+def options_from(plain: dict[str, Any]) -> RunOptions:
+    """The options that `describe` wrote."""
+    read = dict(plain["read"])
+    read["fields"] = Fields(**read["fields"])
+    return RunOptions(**{**plain, "read": ReadOptions(**read), "formats": tuple(plain["formats"])})
+
+
 def describe(options: RunOptions) -> dict[str, Any]:
     """The options as plain JSON."""
     plain: dict[str, Any] = json.loads(json.dumps(asdict(options)))
@@ -147,4 +155,4 @@ def describe(options: RunOptions) -> dict[str, Any]:
 
 def fingerprint(value: Any) -> str:
     """Hash of a JSON value."""
-    return hashlib.sha256(json.dumps(value, sort_keys=True, ensure_ascii=True).encode()).hexdigest()
+    return hashlib.sha256(json.dumps(value, sort_keys=True).encode()).hexdigest()[:32]

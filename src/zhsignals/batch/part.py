@@ -72,19 +72,26 @@ class PartWriter:
 
 def read_part(path: Path, key: str | None = None) -> Iterator[Frame]:
     """The frames of a part; PartError, at the latest after the last one, where it is damaged or belongs to another chunk."""
+    try:
+        with path.open("rb") as file:
+            yield from _frames(file, path, key)
+    except OSError as exc:
+        raise PartError(f"{path.name}: {exc.strerror}") from exc
+
+
+def _frames(file: IO[bytes], path: Path, key: str | None) -> Iterator[Frame]:
     digest = hashlib.sha256()
-    with path.open("rb") as file:
-        while True:
-            head = file.read(_HEAD.size)
-            if len(head) < _HEAD.size:
-                raise PartError(f"{path.name}: torn")
-            tag, size = _HEAD.unpack(head)
-            data = _exactly(file, size, path)
-            if tag == END:
-                _check_end(data, digest.hexdigest(), key, path, rest=file.read(1))
-                return
-            digest.update(head + data)
-            yield Frame(tag, data)
+    while True:
+        head = file.read(_HEAD.size)
+        if len(head) < _HEAD.size:
+            raise PartError(f"{path.name}: torn")
+        tag, size = _HEAD.unpack(head)
+        data = _exactly(file, size, path)
+        if tag == END:
+            _check_end(data, digest.hexdigest(), key, path, rest=file.read(1))
+            return
+        digest.update(head + data)
+        yield Frame(tag, data)
 
 
 def _exactly(file: IO[bytes], size: int, path: Path) -> bytes:
@@ -112,6 +119,6 @@ def is_done(path: Path, key: str) -> bool:
     try:
         for _ in read_part(path, key):
             pass
-    except (OSError, PartError):
+    except PartError:
         return False
     return True

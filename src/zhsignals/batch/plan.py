@@ -10,12 +10,13 @@ from itertools import islice
 from pathlib import Path
 
 from zhsignals.batch.chunk import Chunk, pack_unit, write_spool
+from zhsignals.batch.durable import writing
 from zhsignals.batch.options import fingerprint
 from zhsignals.errors import StateError
 from zhsignals.io.lines import read_lines
 from zhsignals.io.listing import Source
 from zhsignals.io.scan import scan_source
-from zhsignals.io.unit import ReadOptions, Rejected, Unit
+from zhsignals.io.unit import ReadOptions, Rejected, Unit, Units
 
 CHUNK_BYTES = 8 * 1024 * 1024
 """A chunk ends here even if it has fewer units."""
@@ -29,6 +30,7 @@ class Planner:
     size: int
     spool: Path
     is_done: Callable[[int, str], bool]
+    scan: Callable[[Source, ReadOptions], Units] = scan_source
     count: int = 0
 
     def chunks(self, sources: Iterable[Source]) -> Iterator[tuple[Chunk, bool]]:
@@ -77,7 +79,7 @@ class Planner:
         return self._number(Chunk(self.count, key, count, (source.uri,), end - start, (source,), start, end, first))
 
     def _spooled(self, source: Source) -> Iterator[tuple[Chunk, bool]]:
-        units = scan_source(source, self.options)
+        units = self.scan(source, self.options)
         left = source.stamp[0]
         while batch := list(_take(units, self.size)):
             digest = hashlib.sha256()
@@ -85,11 +87,12 @@ class Planner:
                 for piece in pack_unit(unit):
                     digest.update(piece)
             path = self.spool / f"{self.count:09}"
-            chunk = Chunk(self.count, digest.hexdigest(), len(batch), (source.uri,), left, spool=str(path))
+            chunk = Chunk(self.count, digest.hexdigest()[:32], len(batch), (source.uri,), left, spool=str(path))
             left = 0  # progress counts the compressed size once
             numbered = self._number(chunk)
             if not numbered[1]:
-                write_spool(path, batch)
+                with writing(path):
+                    write_spool(path, batch)
             yield numbered
 
     def _number(self, chunk: Chunk) -> tuple[Chunk, bool]:

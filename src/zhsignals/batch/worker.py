@@ -40,13 +40,20 @@ class Setting:
 
 
 def serve(pipe: Connection, others: Iterable[Connection], setting: Setting, extractor: Reads | None, lock: int | None) -> None:
-    """Main of the process; `extractor` and `lock` are what a fork inherits."""
-    for other in others:  # else a dead parent's pipes stay open in its other children
-        other.close()
-    if lock is not None:
-        with suppress(OSError):
-            os.close(lock)
-    _settle_in()
+    """Main of the process; `extractor` and `lock` are what a fork inherits. It ends without a word: the parent sees how."""
+    try:
+        for other in others:  # else a dead parent's pipes stay open in its other children
+            other.close()
+        if lock is not None:
+            with suppress(OSError):
+                os.close(lock)
+        _settle_in(setting.parent)
+        _work(pipe, setting, extractor)
+    except BaseException:
+        os._exit(1)
+
+
+def _work(pipe: Connection, setting: Setting, extractor: Reads | None) -> None:
     try:
         made = extractor if extractor is not None else setting.factory()
     except Exception as exc:
@@ -59,7 +66,7 @@ def serve(pipe: Connection, others: Iterable[Connection], setting: Setting, extr
         if not _do(shop, job, pipe, setting):
             return
         if _memory()[1] > base + setting.memory_limit // 2:
-            return  # a fresh process takes over: whatever piles up is gone
+            return  # a fresh process takes over: whatever piled up is gone
 
 
 def _do(shop: Workshop, job: Job, pipe: Connection, setting: Setting) -> bool:
@@ -110,7 +117,7 @@ def _next(pipe: Connection, parent: int) -> Job | None:
         return None
 
 
-def _settle_in() -> None:
+def _settle_in(parent: int) -> None:
     """Leave the terminal's signals to the parent, die with it, and be the first to go when memory ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
@@ -121,6 +128,8 @@ def _settle_in() -> None:
             ctypes.CDLL(None, use_errno=True).prctl(1, signal.SIGKILL)
         with suppress(OSError):
             Path("/proc/self/oom_score_adj").write_text("1000")
+    if os.getppid() != parent:  # it died before the kernel was asked to tell
+        os._exit(1)
 
 
 def _out_of_time(_signal: int, _frame: Any) -> None:

@@ -1,5 +1,6 @@
 """Readers and writers: bytes and rows to articles, records to lines and tables."""
 
+from zhsignals.io.encoding import decode
 from zhsignals.io.listing import Source, list_sources
 from zhsignals.io.read import parse_unit, read_article, read_articles
 from zhsignals.io.table import COLUMNS, fact_rows
@@ -15,6 +16,7 @@ __all__ = [
     "Rejected",
     "Source",
     "Unit",
+    "decode",
     "fact_rows",
     "list_sources",
     "parse_unit",

@@ -7,7 +7,7 @@ import io
 import stat
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import IO, Any
 
 from zhsignals.io.unit import Fault
@@ -22,7 +22,7 @@ _BROKEN = (OSError, EOFError, zlib.error, zipfile.BadZipFile, NotImplementedErro
 class Expanded(io.RawIOBase):
     """A decompressed stream that raises Fault `bomb` over the ratio and Fault `damaged` where the archive is broken."""
 
-    def __init__(self, stream: IO[bytes], compressed: Any) -> None:
+    def __init__(self, stream: Any, compressed: Callable[[], int]) -> None:
         self._stream, self._compressed = stream, compressed
         self._out = 0
 
@@ -33,7 +33,9 @@ class Expanded(io.RawIOBase):
     def readinto(self, buffer: Any) -> int:
         """Read on, counting."""
         try:
-            data = self._stream.read(len(buffer))
+            data = self._stream.read1(len(buffer))  # read() would throw away what came before a break
+        except Fault:
+            raise
         except _BROKEN as exc:
             raise Fault("read", "damaged", f"the archive breaks off at byte {self._out} of its content: {exc}") from exc
         self._out += len(data)
@@ -45,7 +47,21 @@ class Expanded(io.RawIOBase):
 
 def open_gzip(file: IO[bytes]) -> io.BufferedReader:
     """The content of a gzip stream, concatenated members included."""
-    return io.BufferedReader(Expanded(gzip.GzipFile(fileobj=file, mode="rb"), file.tell), 1 << 16)  # type: ignore[arg-type]
+    counted: Any = _Counted(file)
+    return io.BufferedReader(Expanded(gzip.GzipFile(fileobj=counted, mode="rb"), lambda: counted.taken), 1 << 16)
+
+
+class _Counted:
+    """A stream that knows how much was taken from it; a member of an archive cannot tell."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+        self.taken = 0
+
+    def read(self, size: int = -1) -> bytes:
+        data = self._file.read(size)
+        self.taken += len(data)
+        return data
 
 
 def zip_members(file: IO[bytes]) -> Iterator[tuple[str, io.BufferedReader | Fault]]:

@@ -39,8 +39,9 @@ def _refuse(constant: str) -> NoReturn:
 
 def parse_json(unit: Unit, raw: bytes, options: ReadOptions) -> Article:
     """The article of a JSON object; Fault where it is none."""
+    text = decode(raw, options.encoding)
     try:
-        row = json.loads(decode(raw, options.encoding), parse_constant=_refuse)
+        row = json.loads(text, parse_constant=_refuse)
     except ValueError as exc:
         raise Fault("parse", "json", f"not JSON: {exc}") from exc
     except RecursionError as exc:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import io
 import sys
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from zhsignals.io.archive import open_gzip, zip_members
+from zhsignals.io.columnar import scan_parquet
 from zhsignals.io.delimited import join_records, split_record
 from zhsignals.io.encoding import decode, decode_as
 from zhsignals.io.lines import Line, read_lines
@@ -44,8 +45,6 @@ def _open(source: Source, options: ReadOptions) -> Units:
         if source.kind == "zip":
             yield from _zip(file, source, options)
         elif source.kind == "parquet" and not source.gz:
-            from zhsignals.io.columnar import scan_parquet
-
             yield from scan_parquet(source.path, source.uri, source.id, options)
         else:
             yield from scan_stream(source.kind, stream, source.uri, source.id, options)
@@ -53,10 +52,12 @@ def _open(source: Source, options: ReadOptions) -> Units:
 
 def _stdin(source: Source, options: ReadOptions) -> Units:
     """JSON lines where the first sign is a brace, else one text."""
-    stream = io.BufferedReader(sys.stdin.buffer.raw, 1 << 16) if hasattr(sys.stdin.buffer, "raw") else sys.stdin.buffer
+    stream: Any = sys.stdin.buffer
+    if not hasattr(stream, "peek"):
+        stream = io.BufferedReader(stream)
     kind = source.kind
     if not kind:
-        head = stream.peek(1 << 12).removeprefix(b"\xef\xbb\xbf").lstrip()  # type: ignore[union-attr]
+        head = stream.peek(1 << 12).removeprefix(b"\xef\xbb\xbf").lstrip()
         kind = "lines" if head.startswith(b"{") else "text"
     yield from scan_stream(kind, stream, source.uri, source.id, options)
 

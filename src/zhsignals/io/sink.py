@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -34,6 +35,16 @@ def _package(module: str, package: str, extra: str) -> Any:
         return import_module(module)
     except ImportError as exc:
         raise MissingExtra(package, extra) from exc
+
+
+EXTRAS = {"parquet": ("pyarrow", "parquet"), "xlsx": ("xlsxwriter", "xlsx"), "duckdb": ("duckdb", "duckdb")}
+"""Package and extra that a kind of table needs."""
+
+
+def check_package(package: str, extra: str, module: str | None = None) -> None:
+    """MissingExtra where a package is not installed; better before the work than after it."""
+    if find_spec(module or package) is None:
+        raise MissingExtra(package, extra)
 
 
 class CsvSink:

@@ -23,6 +23,11 @@ def open_lines(path: Path) -> IO[bytes]:
     return path.open("wb")
 
 
+def open_read(path: Path) -> IO[bytes]:
+    """JSON lines that `open_lines` wrote."""
+    return gzip.open(path, "rb") if path.suffix == ".gz" else path.open("rb")  # type: ignore[return-value]
+
+
 class _Gzip(gzip.GzipFile):
     """A gzip file that closes the file beneath it."""
 
