@@ -10,25 +10,27 @@ import re
 from dataclasses import dataclass
 
 from zhsignals.repair.edges import OPENING, Edges
+from zhsignals.repair.habit import LIST_MARK, Habit, is_prose, may_continue, read_habit
 from zhsignals.repair.lines import COMMAS, QUOTES, Line
 
-LONG = 25
-"""A line of so many characters is prose even without punctuation."""
 THRESHOLD = 1.5
-STRONG = 2.5
 REACH = 3
 """How many lines may stand between the halves of a sentence."""
 TITLE = 3.5
 """How strongly the first line is held to be a title; every comma takes one off."""
 TITLE_SIZE = 35
+SCRAP = 2.0
+"""What a line without punctuation has to weigh more to be taken for the beginning of a sentence."""
+SCRAP_SIZE = 8
 INDENT = 2
-WIDEST = 60
-"""Wider lines were not wrapped for print."""
-LIST_MARK = re.compile(
-    r"(?:[（(][ivxIVX]{1,4}[)）]|[（(]?[一二三四五六七八九十]{1,3}[、）)．.]|[（(]?\d{1,2}[)）、]|\d{1,2}[.．](?!\d)|[①-⑳⑴-⒇●○▷▶◆◇■□★☆•·※△▲▼【#-]|—{1,2}(?!\d))"
-)
-
+STUB = 2
+"""A line of one or two characters in a column is what was left over of the line before."""
+PART = 1.5
+FLOWING = -4.5
+"""In a column nearly every full open line runs on."""
 _ADDRESS = re.compile(r"(?:://|www\.)[!-~]{1,200}$")
+_OPENER = range(1, 7)
+"""A sentence that opens with a clause this short is no title."""
 
 
 @dataclass(slots=True)
@@ -40,16 +42,6 @@ class Paragraph:
     """It stood inside the sentence of the paragraph before."""
     indented: bool = False
     """Its indentation is what kept it from being joined: it has to stay visible."""
-
-
-@dataclass(frozen=True, slots=True)
-class Habit:
-    """How this document breaks its lines."""
-
-    bonus: float
-    """What its other lines say for a cut."""
-    width: float
-    """The width at which it was wrapped; 0 if it was not."""
 
 
 class Breaks:
@@ -64,14 +56,14 @@ class Breaks:
         """The lines as paragraphs, in the order in which the repaired text shows them."""
         if not any(not line.furniture and not line.closed for line in lines):
             return [Paragraph([line]) for line in lines]
-        habit = Habit(self._for_cuts(lines), self._column(lines))
+        habit = read_habit(lines, self._edges)
         out: list[Paragraph] = []
         inside: set[int] = set()
         waiting = list(range(len(lines) - 1, -1, -1))
         while waiting:
             i = waiting.pop()
             parts, moved = [lines[i]], []
-            indented = bool(out) and lines[i].indent >= INDENT and self._would_join(out[-1], lines[i], i, habit)
+            indented = bool(out) and lines[i].indent >= INDENT and self._would_join(out[-1].lines, lines[i], lines[0], habit)
             while True:
                 j = self._continuation(parts, waiting, lines, habit)
                 if j is None:
@@ -87,107 +79,77 @@ class Breaks:
     def _continuation(self, parts: list[Line], waiting: list[int], lines: list[Line], habit: Habit) -> int | None:
         """How many of the waiting lines stand between `parts` and its continuation; None if it has none."""
         last = parts[-1]
-        if last.closed or last.furniture or _ADDRESS.search(last.body):
+        if _has_ended(last, habit):
             return None
         for skipped in range(min(REACH + 1, len(waiting))):
             after = lines[waiting[-1 - skipped]]
-            if _may_continue(after):
+            if _fits(after, habit) or self._is_part(last, waiting, skipped, lines, habit):
                 if after.indent >= INDENT:
                     return None
-                return skipped if self._runs_on(parts, after, parts[0] is lines[0], skipped, habit) else None
+                return skipped if self._runs_on(parts, after, lines[0], skipped, habit) else None
             if not _may_stand_between(after):
                 return None
         return None
 
-    def _would_join(self, before: Paragraph, after: Line, i: int, habit: Habit) -> bool:
-        last = before.lines[-1]
-        if last.closed or last.furniture or _ADDRESS.search(last.body) or not _may_continue(after):
+    def _is_part(self, last: Line, waiting: list[int], skipped: int, lines: list[Line], habit: Habit) -> bool:
+        """Whether a short open line is itself a piece of the sentence: it joins at both ends better than the lines around it."""
+        if skipped + 2 > len(waiting):
             return False
-        return self._runs_on(before.lines, after, i == 1, 0, habit)
+        line, after = lines[waiting[-1 - skipped]], lines[waiting[-2 - skipped]]
+        if not may_continue(line) or after.furniture:
+            return False
+        left, right = self._edges.weigh(last.body, line.body), self._edges.weigh(line.body, after.body)
+        margin = PART if habit.width else 3 * PART
+        return left > -1 and left + right > max(self._edges.weigh(last.body, after.body), 0) + margin
 
-    def _runs_on(self, parts: list[Line], after: Line, first: bool, skipped: int, habit: Habit) -> bool:
-        last, bonus, width = parts[-1], habit.bonus, habit.width
+    def _would_join(self, parts: list[Line], after: Line, top: Line, habit: Habit) -> bool:
+        return not _has_ended(parts[-1], habit) and _fits(after, habit) and self._runs_on(parts, after, top, 0, habit)
+
+    def _runs_on(self, parts: list[Line], after: Line, top: Line, skipped: int, habit: Habit) -> bool:
+        last, bonus = parts[-1], habit.bonus
         weight = self._edges.weigh(last.body, after.body)
-        if width and not skipped and abs(last.width - width) <= 1.5 and after.width <= width + 1.5:
-            return weight > -2.5
-        if len(parts) == 1 and not _is_prose(last):
-            return False
+        if habit.is_full(last) and habit.measure(after) <= habit.width + 1:
+            flowing = last.inner or after.inner or len(parts) > 1 or len(after.body) <= STUB
+            return weight > (FLOWING if flowing else 0) + skipped * 0.3
+        if len(parts) == 1 and not is_prose(last):
+            bonus -= SCRAP
+            if len(last.body) < SCRAP_SIZE:
+                return False
         if last.body[-1] in QUOTES:
             if after.body[0] in OPENING:
                 return False
-            bonus -= 2
+            bonus = min(bonus, 0.0) - 2
         if last.body[-1] in COMMAS:
             return weight + bonus > -2
         shape = _shape(last.body) if len(parts) == 1 else 0.5
-        if first:
+        if parts[0] is top:
             bonus, shape = min(bonus, 0.0), shape - TITLE + last.body.count("，") + last.body.count("、")
         return weight + bonus + shape - 0.3 * skipped > THRESHOLD
 
-    def _for_cuts(self, lines: list[Line]) -> float:
-        """What the rest of the document says for a cut: its paragraphs close, or other lines are plainly cut."""
-        closed = cut = loose = 0
-        for i, line in enumerate(lines):
-            if line.furniture or not _is_prose(line):
-                continue
-            if line.closed:
-                closed += 1
-            elif i + 1 < len(lines) and i:
-                weight = self._edges.weigh(line.body, lines[i + 1].body)
-                if weight > STRONG and line.body[-1] not in QUOTES and _may_continue(lines[i + 1]):
-                    cut += 1
-                elif weight < -1:
-                    loose += 1
-        bonus = min(cut, 2) * 1.0
-        if closed + loose >= 4:
-            bonus += 1.0 if closed >= 4 * loose else -1.0 if closed < loose else 0.0
-        return bonus
 
-    def _column(self, lines: list[Line]) -> float:
-        """The width at which the lines were wrapped, 0 if they were not."""
-        open_ = [
-            (line, lines[i + 1])
-            for i, line in enumerate(lines[:-1])
-            if not line.furniture and 8 <= len(line.body) <= 130 and not line.closed
-        ]
-        if len(open_) < 3:
-            return 0.0
-        widths = [w for line, _ in open_ if (w := line.width) <= WIDEST]
-        if not widths:
-            return 0.0
-        best = max(set(widths), key=lambda w: (sum(w - 1.5 <= v <= w for v in widths), w))
-        full = [pair for pair in open_ if best - 1.5 <= pair[0].width <= best]
-        wider = sum(line.width > best + 1.5 for line in lines)
-        if len(full) < 3 or len(full) * 2 < len(open_) or len(full) * 4 < len(lines) or wider * 10 > len(lines):
-            return 0.0
-        if sum(line.inner for line in lines) * 4 < len(lines):
-            return 0.0
-        mean = sum(self._edges.weigh(a.body, b.body) for a, b in full) / len(full)
-        return best if mean > 0.8 else 0.0
-
-
-def _is_prose(line: Line) -> bool:
-    if len(line.body) >= LONG:
+def _has_ended(last: Line, habit: Habit) -> bool:
+    """Whether nothing can follow in the same sentence; a colon at the end of a column is no end."""
+    if last.furniture or last.caption or _ADDRESS.search(last.body):
         return True
-    return line.inner and LIST_MARK.match(line.body) is None
+    return last.closed and not (last.body[-1] in "：:" and habit.is_full(last))
+
+
+def _fits(after: Line, habit: Habit) -> bool:
+    """Whether a line looks like the second half of a sentence: it closes, has punctuation, or fills a column."""
+    if not may_continue(after):
+        return False
+    return after.closed or is_prose(after) or (habit.width > 0 and (habit.is_full(after) or len(after.body) <= STUB))
 
 
 def _shape(body: str) -> float:
     """What the look of an open line says: a sentence that has begun, or a title."""
     if "。" in body or "；" in body or body.find("，") in _OPENER:
         return 0.5
-    return -1.5 if len(body) < TITLE_SIZE else 0.0
-
-
-def _may_continue(line: Line) -> bool:
-    """Whether the second half of a sentence may look like this."""
-    return not line.furniture and (line.closed or _is_prose(line)) and LIST_MARK.match(line.body) is None and line.body[0] not in _NEW
+    return -1.5 if len(body) < TITLE_SIZE and body.count("，") + body.count("、") < 2 else 0.0
 
 
 def _may_stand_between(line: Line) -> bool:
     """A caption, a page number, a running head: short, no sentence."""
-    return line.furniture or (len(line.body) <= 45 and not line.closed and LIST_MARK.match(line.body) is None)
-
-
-_OPENER = range(1, 7)
-"""A sentence that opens with a clause this short (`其中，`) is no title."""
-_NEW = frozenset("…【[|")
+    if line.furniture or line.caption:
+        return True
+    return len(line.body) <= 45 and not line.closed and LIST_MARK.match(line.body) is None

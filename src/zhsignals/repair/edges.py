@@ -7,6 +7,7 @@ import re
 from zhsignals.lexicon import Patterns
 
 _DIGITS = str.maketrans("123456789", "000000000")
+_NUMBER = re.compile(r"[0-9][0-9.,]{0,30}")
 _LATIN = re.compile("[A-Za-z]")
 OPENING = "（(“‘《〈【「『["
 _CLOSES = str.maketrans("（(“‘《〈【「『[", "）)”’》〉】」』]")
@@ -15,9 +16,12 @@ _CLOSES = str.maketrans("（(“‘《〈【「『[", "）)”’》〉】」』
 class Edges:
     """Weights in nats, positive for a cut, negative for a border between paragraphs."""
 
-    __slots__ = ("_ends", "_pairs", "_starts")
+    __slots__ = ("_ends", "_month", "_pairs", "_starts", "_year")
 
     def __init__(self, patterns: Patterns) -> None:
+        words = {e.id: e.terms for e in patterns.entries("layout")}
+        self._year = re.compile(rf"(?:19|20)\d\d(?:{'|'.join(words['year_sign'])})")
+        self._month = re.compile(rf"\d{{1,2}}(?:{'|'.join(words['month_sign'])})")
         self._ends: dict[str, float] = {}
         self._starts: dict[str, float] = {}
         self._pairs: dict[str, float] = {}
@@ -28,15 +32,25 @@ class Edges:
 
     def weigh(self, before: str, after: str) -> float:
         """How strongly `before` + `after` looks like one sentence cut in two."""
-        tail, head = _plain(before[-2:]), _plain(after[:2])
+        tail, head = _plain(before[-2:]), self._head(after)
         end = self._ends.get(tail)
         if end is None:
             end = self._ends.get(tail[-1:], 0.0)
         start = self._starts.get(head)
         if start is None:
             start = self._starts.get(head[:1], 0.0)
-        pair = self._pairs.get(before[-1:] + after[:1], 0.0)
+        pair = self._pairs.get(tail[-1:] + head[:1], 0.0)
         return end + start + pair + _clause(before) + (OPEN if _is_open(before) else 0.0)
+
+    def _head(self, after: str) -> str:
+        """The first two characters, with a number as 0, a letter as a, a year as Y, a month as M."""
+        if after[:1].isdigit():
+            for sign, date in (("Y", self._year), ("M", self._month)):
+                if m := date.match(after):
+                    return sign + _plain(after[m.end() : m.end() + 1])
+            if m := _NUMBER.match(after):
+                return "0" + _plain(after[m.end() : m.end() + 1])
+        return _plain(after[:2])
 
 
 # Shares fitted together by logistic regression on the same cuts and borders.

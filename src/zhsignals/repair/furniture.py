@@ -33,7 +33,7 @@ def _date_line(words: dict[str, tuple[str, ...]]) -> str:
 class Furniture:
     """Tells furniture from prose, line by line."""
 
-    __slots__ = ("_byline", "_credit", "_date", "_labelled", "_lead", "_navigation", "_page", "caption", "photo")
+    __slots__ = ("_byline", "_caption", "_credit", "_date", "_labelled", "_lead", "_navigation", "_page", "_pose", "photo")
 
     def __init__(self, patterns: Patterns) -> None:
         words = {e.id: e.terms for e in patterns.entries("layout")}
@@ -41,27 +41,32 @@ class Furniture:
         number = f"{alternation(words['page_open'])} ?\\w?\\d{{1,4}} ?{alternation(words['page'])}?"
         self._page = re.compile(f"[-—–·~ ]{{1,4}}\\d{{1,4}}[-—–·~ ]{{1,4}}|{number}(?:[ ,，/]{{0,2}}{number})?|[|｜·]")
         labels = alternation(words["editor"] + words["source"] + words["original_title"])
-        self._labelled = re.compile(f"{_OPEN}{labels}(?:[：:/｜|]| +[^ ]{{2,4}}$)")
+        self._labelled = re.compile(f"{_OPEN}[\u4e00-\u9fff]{{0,4}}?{labels}(?:[：:/｜|]| +[^ ]{{2,4}}$)")
         self._navigation = re.compile(f"{_OPEN}{alternation(words['navigation'])}")
         reporter = alternation(words["reporter"])
         name = "[\u4e00-\u9fff·]{2,4}"
         more = f"(?:[ 、，/]{name}|{reporter}[ ：:]?{name}){{0,8}}"
-        self._byline = re.compile(f"{_OPEN}[\u4e00-\u9fff]{{0,10}}?{reporter}[ ：:/｜]{{0,2}}{name}{more}(?:[ /]{name})?[）)】]?")
+        self._byline = re.compile(f"{_OPEN}[^，。：:（）()\\n]{{0,12}}?{reporter}[ ：:/｜]{{0,2}}{name}{more}(?:[ /]{name})?[）)】]?")
         wire = alternation(words["wire"])
         self._lead = re.compile(
             f"[\u4e00-\u9fff\\d ]{{0,24}}?(?:{wire}|{alternation(words['report'])})[ —-]{{0,3}}[（(][^（）()\n]{{0,14}}?{reporter}"
         )
-        self._credit = re.compile(f"{_OPEN}[\u4e00-\u9fff]{{0,10}} ?{alternation(words['photo'])}[）)]?")
-        self.caption = re.compile(alternation(words["caption"]))
-        self.photo = re.compile(f"[。 （(][^。！？ （(]{{0,16}}{alternation(words['photo'])}[）)]?$")
+        photo = alternation(words["photo"])
+        self._credit = re.compile(f"{_OPEN}(?:[\u4e00-\u9fff]{{0,10}} ?{photo}|{photo}[ ：:/]?{name})[）)]?")
+        self._caption = re.compile(alternation(words["caption"]))
+        self._pose = re.compile(alternation(words["pose"]))
+        self.photo = re.compile(f"(?<=[。！？ （(])[^。！？ （(]{{0,12}} ?{photo}[）)]?$")
 
     def mark(self, lines: list[Line]) -> None:
-        """Set `furniture` on every line that is."""
+        """Set `furniture` and `caption` on every line that is."""
         heads = _running_heads(lines)
         for line in lines:
             body = line.body
-            if len(body) <= SHORT and not body.endswith("。"):
+            if len(body) > SHORT:
+                continue
+            if not body.endswith("。"):
                 line.furniture = body in heads or self.is_furniture(body)
+            line.caption = self.is_caption(body)
 
     def is_furniture(self, body: str) -> bool:
         """Whether one short line is furniture by what it says."""
@@ -73,6 +78,12 @@ class Furniture:
             or self._byline.fullmatch(body)
             or self._credit.fullmatch(body)
         )
+
+    def is_caption(self, body: str) -> bool:
+        """Whether one short line says what an image shows: it opens like a caption or ends in a photo credit."""
+        if self._caption.match(body) or self.photo.search(body):
+            return True
+        return not body.endswith("。") and self._pose.search(body) is not None
 
     def is_byline(self, body: str) -> bool:
         """Whether the line gives the names of who wrote it, and nothing else."""

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from zhsignals.repair.characters import MASK
 
 CLOSERS = frozenset("。！？!?；;：:…")
-QUOTES = frozenset("”’」』》）)】〕]")
+QUOTES = frozenset('”’」』》）)】〕]"')
 COMMAS = frozenset("，、,")
+DASHES = frozenset("-—")
 WIDE = "\u3000\t"
 
 
@@ -24,12 +25,17 @@ class Line:
     """What it shows: masked characters left out."""
     indent: int
     furniture: bool = False
+    caption: bool = False
 
     @property
     def closed(self) -> bool:
         """Whether it ends as a sentence, a list item or a lead-in does."""
-        last = self.body[-1]
-        return last in CLOSERS or (last in QUOTES and self.body[-2:-1] in CLOSERS)
+        last, before = self.body[-1], self.body[-2:-1]
+        if last in CLOSERS or (last in QUOTES and before in CLOSERS):
+            return True
+        if last == ".":
+            return not before.isdigit()
+        return last in DASHES and self.body.rstrip("-—")[-1:] in CLOSERS
 
     @property
     def inner(self) -> bool:
@@ -38,8 +44,8 @@ class Line:
 
     @property
     def width(self) -> float:
-        """How wide it prints, in ideographs."""
-        return len(self.body) - len(self.body.encode("ascii", "ignore")) / 2
+        """How wide it prints, in ideographs, its indentation included."""
+        return self.indent / 2 + len(self.body) - len(self.body.encode("ascii", "ignore")) / 2
 
 
 def find_lines(text: str, raw: str) -> list[Line]:

@@ -6,7 +6,7 @@ import re
 
 from zhsignals.repair.characters import MASK
 
-_SUSPECT = re.compile(r"[*#>|<&`~+-]")
+_SUSPECT = re.compile(r"[*#>|<&`~+=_\[-]")
 _COMMENT = re.compile(r"<!--[^<>]{0,300}-->")
 _BREAK_TAG = re.compile(r"</?(?:p|br|div|tr|li|ul|ol|table|tbody|thead|h[1-6])\b[^<>\n]{0,300}>", re.IGNORECASE)
 _CELL_TAG = re.compile(r"</?t[dh]\b[^<>\n]{0,300}>", re.IGNORECASE)
@@ -19,7 +19,7 @@ _STARS = re.compile(r"\*{2,}|~~+|```+")
 _RULE = re.compile(r"^[ \0]*(?:[-*_=] ?){3,}[ \0]*$", re.MULTILINE)
 _HASHES = re.compile(r"^[ \0]*(?:#{1,6}(?=[ \0]|$)|#{2,6})", re.MULTILINE)
 _QUOTE = re.compile(r"^[ \0]*(?:> ?)+", re.MULTILINE)
-_BULLET = re.compile(r"^[ \0]*[-*+](?= +[^ \n])", re.MULTILINE)
+_BULLET = re.compile(r"^[ \0]*[-*+](?= +[^ \n])(?! *\d+ *-)", re.MULTILINE)
 _DELIMITER_ROW = re.compile(r"^[ \0]*\|?(?: *:?-{3,}:? *\|)+(?: *:?-{3,}:?)?[ \0]*$", re.MULTILINE)
 _TABLE_ROW = re.compile(r"^[ \0]*\|[^\n]*\|[ \0]*$", re.MULTILINE)
 

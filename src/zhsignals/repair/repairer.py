@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from zhsignals.lexicon import Patterns
-from zhsignals.repair.breaks import LIST_MARK
 from zhsignals.repair.byline import Byline
 from zhsignals.repair.characters import Characters
 from zhsignals.repair.furniture import SHORT, Furniture
+from zhsignals.repair.habit import LIST_MARK
 from zhsignals.repair.mender import Mender
 from zhsignals.repair.places import Places
 from zhsignals.repair.published import PublicationDate
@@ -68,8 +68,8 @@ class Repairer:
                 continue
             credit = self._furniture.photo.search(line)
             if credit:
-                out.furniture.append((start + credit.start() + 1, end))
-            if credit or line in moved or self._furniture.caption.match(line):
+                out.furniture.append((start + credit.start(), end))
+            if credit or line in moved or (len(line) <= SHORT and self._furniture.is_caption(line)):
                 out.captions.append((start, end))
 
     def _title(self, spans: list[Span], lines: list[str], given: str | None) -> Span | None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from zhsignals.repair.breaks import LIST_MARK
 from zhsignals.repair.characters import Characters
 from zhsignals.repair.furniture import SHORT, Furniture
+from zhsignals.repair.habit import LIST_MARK
 from zhsignals.repair.lines import Line, find_lines
 from zhsignals.repair.marks import mask_invisible, mask_marks
 
-BODY = 80
+BODY = 60
 """An article has at least so many characters of prose."""
 TITLE = (6, 60)
 Span = tuple[int, int]

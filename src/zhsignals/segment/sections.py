@@ -73,7 +73,9 @@ def _is_heading(text: str, lines: list[Span], i: int, skip: set[int], title: Spa
         return False
     if numbered:
         return not _is_list_item(text, lines, i)
-    return len(line) >= 2 and "，" not in line[:6] and _is_prose(text, below) and _stands_alone(text, lines, i, skip)
+    return (
+        len(line) >= 2 and "，" not in line[:6] and line.count("，") < 2 and _is_prose(text, below) and _stands_alone(text, lines, i, skip)
+    )
 
 
 def _is_prose(text: str, line: Span) -> bool:
