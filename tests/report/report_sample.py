@@ -185,7 +185,7 @@ def record(**more: Any) -> Record:
         by_section.setdefault(f.mentions[0].section or 0, []).append(f.id)
     values: dict[str, Any] = {
         "id": "invented-1",
-        "source": Source(uri="invented.txt", publisher="云溪日报", byline=("林晚舟",), published="2031-07", published_from="text"),
+        "source": Source(uri="invented.txt", publisher="云溪日报", byline=("林晚舟",), published="2031-07-04", published_from="text"),
         "title": "云溪区：半年签约二十三个项目 老码头长出新产业",
         "sections": tuple(Section(heading=h, spans=spans(h) if h else (), facts=tuple(by_section.get(i, ()))) for i, h in enumerate(heads)),
         "facts": facts(),
@@ -211,7 +211,7 @@ def record(**more: Any) -> Record:
             Audit(check="completion", facts=("f4", "f2", "f3"), stated=Decimal("0.60"), computed=Decimal("0.62"), verdict="differs"),
             Audit(check="growth", facts=("f6", "f5"), stated=Decimal("0.479"), computed=Decimal("0.4793"), verdict="agrees"),
         ),
-        "numerals": Ledger(total=19, fact=12, date=3, name=1, ordinal=1, slogan=1, other=(NumeralUse(spans=spans("8848"), text="8848"),)),
+        "numerals": Ledger(total=20, fact=12, date=4, name=1, ordinal=1, slogan=1, other=(NumeralUse(spans=spans("8848"), text="8848"),)),
         "warnings": ("f9: two projects could be meant, the nearer was taken",),
     }
     return Record(**{**values, **more})

@@ -23,7 +23,7 @@ def of(*facts: object) -> Record:
 
 def test_totals_and_uses() -> None:
     data = overview(record(), record()).data()
-    assert data["totals"] == {"articles": 2, "facts": 24, "numerals": 38, "warnings": 2, "differs": 2, "agrees": 2}
+    assert data["totals"] == {"articles": 2, "facts": 24, "numerals": 40, "warnings": 2, "differs": 2, "agrees": 2}
     assert data["uses"]["fact"] == 24 and data["uses"]["other"] == 2
     assert data["kinds"]["amount"] == 10 and data["statuses"]["target"] == 2
 

@@ -64,7 +64,7 @@ const Reader = (() => {
 
   let related = [];
   /** Select a fact, name or numeral; the text and the list both turn to it. */
-  function select(key, { n = 0, kinds = null, focus = null } = {}) {
+  function select(key, { n = 0, kinds = null, focus = null, ring = true } = {}) {
     dress(related, "kin", false);
     if (selected) dress([selected], "on", false);
     cardOf(selected)?.removeAttribute("aria-current");
@@ -80,8 +80,8 @@ const Reader = (() => {
       const places = spots.get(selected) || [];
       center(places[turn % Math.max(1, places.length)]?.[0], at("text"));
       center(cardOf(selected) || related.map(cardOf).find(Boolean), at("panel"));
-      if (focus === "text") (places[turn % Math.max(1, places.length)]?.[0] || cardOf(selected))?.focus({ preventScroll: true });
-      if (focus === "card") (cardOf(selected) || marksOf(selected)[0])?.focus({ preventScroll: true });
+      if (focus === "text") (places[turn % Math.max(1, places.length)]?.[0] || cardOf(selected))?.focus({ preventScroll: true, focusVisible: ring });
+      if (focus === "card") (cardOf(selected) || marksOf(selected)[0])?.focus({ preventScroll: true, focusVisible: ring });
     }
     peek();
     Page.remember(selected && article.byId.has(selected) ? selected : null);
@@ -187,7 +187,7 @@ const Reader = (() => {
     // a second click on nested mentions goes to the next one out
     const key = keys[(here + 1) % keys.length];
     const place = Number(e.target.closest(`.m`).dataset.n);
-    select(key, { n: key === selected ? place : 0, focus: "text" });
+    select(key, { n: key === selected ? place : 0, focus: "text", ring: false });
     at("panel").scrollTop && center(cardOf(key), at("panel"));
   }
 
@@ -196,7 +196,7 @@ const Reader = (() => {
     if (!card || e.target.closest("button") || String(getSelection())) return;
     const key = card.dataset.key;
     const places = spots.get(key)?.length || 1;
-    select(key, { n: key === selected ? (turn + 1) % places : 0, focus: "card" });
+    select(key, { n: key === selected ? (turn + 1) % places : 0, focus: "card", ring: false });
     if (matchMedia("(max-width: 860px)").matches) Page.tab("text");
     peek();
   }
