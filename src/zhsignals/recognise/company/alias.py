@@ -95,6 +95,8 @@ class Aliases:
         """Short forms that the article states: …有限公司（以下简称“X”）."""
         out: dict[str, set[str]] = {}
         for m in _SHORT.finditer(page.text):
+            if m.group(1) in page.words.generic or not page.words.core(m.group(1)):
+                continue
             before = page.text[max(0, m.start() - 12) : m.start()]
             opening = max(before.rfind("("), before.rfind("（"))
             at = m.start() - len(before) + opening

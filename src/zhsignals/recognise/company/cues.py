@@ -13,7 +13,10 @@ from zhsignals.recognise.company.words import Words
 from zhsignals.text import Mention
 
 _NUMBER = re.compile(r"[\d一二三四五六七八九十百千万两数多余几近超约]*[家户个]?")
-_CODE = re.compile(r"[(（](?:[^()（）\d]{0,8}[:：]?)(\d{6}(?:\.[A-Z]{2})?|\d{4,5}\.HK)[)）]")
+_CODE = re.compile(
+    r"[(（](?:[^()（）\d]{0,8}[:：]?)(\d{6}(?:\.[A-Z]{2})?|\d{4,5}\.HK|HK\.\d{4,5}|0\d{4}|[A-Z]{1,5}\.(?:US|N|O))[^()（）]{0,4}[)）]"
+)
+_PRICE = re.compile(r"[(（][\d.,%+\-]+[)）]$")
 
 
 class Cues:
@@ -62,8 +65,10 @@ def _plain(page: Page, between: str) -> bool:
 
 
 def _officer(page: Page, m: Mention, _: tuple[str, ...]) -> Evidence | None:
-    start = page.left_edge(m.start)
-    return _if_name(page, start, m.start, m.data, weak=False)
+    start, end = page.left_edge(m.start), m.start
+    while ranked := next((len(r) for r in page.words.rank if page.text.endswith(r, start, end)), 0):
+        end -= ranked
+    return _if_name(page, start, end, m.data, weak=False)
 
 
 def _after(page: Page, m: Mention, _: tuple[str, ...]) -> Evidence | None:
@@ -100,13 +105,15 @@ def _if_name(page: Page, start: int, end: int, entry: Entry, *, weak: bool) -> E
 
 
 def _coded(page: Page) -> list[Evidence]:
-    """Names followed by a stock code in brackets."""
+    """Names followed by a stock code in brackets, a price in brackets between them."""
     out: list[Evidence] = []
     for m in _CODE.finditer(page.text):
-        start = page.left_edge(m.start(), max(0, m.start() - 24))
-        if name_in(page, Item(start, m.start())):
-            name = page.text[start : m.start()]
-            out.append(Evidence(start, m.start(), name, "short", "code", m.group(1)))
+        end = m.start()
+        while price := _PRICE.search(page.text, max(0, end - 24), end):
+            end = price.start()
+        start = page.left_edge(end, max(0, end - 24), least=2)
+        if name_in(page, Item(start, end)):
+            out.append(Evidence(start, end, page.text[start:end], "short", "code", m.group(1)))
     return out
 
 

@@ -10,8 +10,11 @@ from zhsignals.recognise.company.words import Words
 from zhsignals.text import Mention
 
 REACH = 40
+_STROKE = "\u4e28"
+"""A CJK stroke that newswires write for a bar."""
 _LEFT_RUN = re.compile(r"[\u4e00-\u9fff\u3400-\u4dbfA-Za-z0-9·&()（）\-—]{0,40}")
 _RIGHT_RUN = re.compile(r"[\u4e00-\u9fff\u3400-\u4dbfA-Za-z0-9·&\-]{0,24}")
+_JOINTS = frozenset("和")
 _ENUMERATION = re.compile(r"[（(][^()（）]{1,3}[)）]")
 _COUNTED = re.compile(
     r"\d[多余几]?(?:[万亿千百]*(?:美元|欧元|港元|日元|元)|[年月日家个名户期号届台套辆件人吨亩米条座%％]|平方米|公里|千瓦|[万亿]+)"
@@ -35,7 +38,7 @@ class Page:
         low = max(floor, end - REACH)
         m = _LEFT_RUN.match(text[low:end][::-1])
         run = text[end - (m.end() if m else 0) : end]
-        run = run[_open_bracket(run) :]
+        run = run[max(_open_bracket(run), run.rfind(_STROKE) + 1) :]
         n = len(run)
         return self._at_region(end - n + self._cut(run, least), end)
 
@@ -53,6 +56,8 @@ class Page:
                 size = words.start.at(run, i, n)
             if not size and not least:
                 size = words.zone.at(run, i, n)
+            if size == 1 and run[i] in _JOINTS and i - cut == 1:
+                size = 0
             if not size and (m := _COUNTED.match(run, i)):
                 size = m.end() - i
             if not size or words.trade.at(run, i, n) > size:
@@ -117,6 +122,9 @@ class Page:
 
     def is_person(self, name: str) -> bool:
         """Whether a title stands before the name somewhere: 董事长X."""
+        title = max((t for t in self.words.title if t in name[:-2]), key=len, default="")
+        if title and len(name) - name.rfind(title) - len(title) in {2, 3}:
+            return True
         if not 2 <= len(name) <= 4:
             return False
         at = self.text.find(name)

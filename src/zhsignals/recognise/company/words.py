@@ -38,6 +38,7 @@ class Words:
         self.edge = WordList([*lists["edge"], *lists["edge1"]])
         edges = frozenset((*lists["edge"], *lists["edge1"]))
         self.keep = WordList(w for w in lists["keep"] if w not in edges)
+        self.rank = tuple(lists["rank"])
         self.close = lists["close"][0]
         self.never = frozenset(lists["never"][0])
         self.not_close = tuple(lists["not_close"])

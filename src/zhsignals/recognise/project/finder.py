@@ -67,7 +67,7 @@ class ProjectFinder:
             return None
         if form in {"route", "site"} and (text.endswith(self.words.reached, 0, start) or not self._closed(text, end)):
             return None
-        if self.words.is_void(body) or (not rich or form == "works") and self.words.is_generic(body.strip("“”")):
+        if self.words.is_void(body) or ((not rich or form == "works") and self.words.is_generic(body.strip("“”"))):
             return None
         points = self._points(edges, start, end, body, quoted) + 4 * rich
         sure = points >= _NEEDED[form]
