@@ -103,9 +103,13 @@ const Facts = (() => {
     return out;
   }
 
+  function toggle(set, value) {
+    if (!set.delete(value)) set.add(value);
+  }
+
   function chips(values, chosen, prefix, counts, change) {
     return values.filter((v) => counts.has(v)).map((v) => el(`button.chip.k-${v}`,
-      { "aria-pressed": String(chosen.has(v)), data: { [prefix]: v }, on: { click: () => { chosen.has(v) ? chosen.delete(v) : chosen.add(v); change(); } } },
+      { "aria-pressed": String(chosen.has(v)), data: { [prefix]: v }, on: { click: () => { toggle(chosen, v); change(); } } },
       prefix === "kind" ? el("span.dot") : null, t(`${prefix}.${v}`), el("span.n", null, String(counts.get(v)))));
   }
 

@@ -188,7 +188,6 @@ const Reader = (() => {
     const key = keys[(here + 1) % keys.length];
     const place = Number(e.target.closest(`.m`).dataset.n);
     select(key, { n: key === selected ? place : 0, focus: "text", ring: false });
-    at("panel").scrollTop && center(cardOf(key), at("panel"));
   }
 
   function clickCard(e) {
