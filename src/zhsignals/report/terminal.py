@@ -19,6 +19,9 @@ from zhsignals.report.wording import Wording
 COLOURS = {"amount": "yellow", "count": "blue", "quantity": "cyan", "rate": "magenta", "change": "red", "unread": "bold red"}
 NAMES = {"companies": "dim italic", "projects": "dim italic", "industries": "dim", "regions": "dim"}
 
+SUBJECTS = 2
+"""How many subjects a row of the table names; the record has all."""
+
 
 def show(record: Record, raw: str | None, *, lang: str = "zh", facts_only: bool = False) -> RenderableType:
     """One article for rich's `console.print`: text with coloured mentions, facts, ledger, audit.
@@ -72,7 +75,7 @@ def fact_table(records: Iterable[Record], *, lang: str = "zh") -> Table:
     table.add_column(word("metric"))
     table.add_column(word("exact"), justify="right", no_wrap=True)
     for column in ("period", "status", "subject", "rule"):
-        table.add_column(word(column), style="dim" if column == "rule" else "")
+        table.add_column(word(column), style="dim" if column == "rule" else "", no_wrap=column in ("period", "status"), overflow="fold")
     for record in records:
         for fact in record.facts:
             table.add_row(*([_line(record.id)] if several else []), *_cells(fact, word))
@@ -85,9 +88,14 @@ def _cells(fact: Fact, word: Wording) -> list[Text]:
     level = f"{fact.id} \u2190 {fact.change_of}" if fact.change_of else fact.id
     texts = [
         (level, ""), (word.metric(fact) + basis, ""), (word.value(fact), COLOURS[fact.kind]), (word.period(fact), ""),
-        (status, "" if fact.status == "actual" else "italic"), (word("list.sep").join(s.name for s in fact.subject), ""), (fact.rule, ""),
+        (status, "" if fact.status == "actual" else "italic"), (_few([s.name for s in fact.subject], word), ""), (fact.rule, ""),
     ]  # fmt: skip
     return [_line(text, style) for text, style in texts]
+
+
+def _few(names: list[str], word: Wording) -> str:
+    rest = f" +{len(names) - SUBJECTS}" if len(names) > SUBJECTS else ""
+    return word("list.sep").join(names[:SUBJECTS]) + rest
 
 
 def summary(records: Iterable[Record], *, lang: str = "zh") -> Table:
