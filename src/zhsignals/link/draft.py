@@ -63,6 +63,8 @@ class Scope:
     topic: list[Name] = field(default_factory=list)
     period: Period | None = None
     last_level: Draft | None = None
+    last_amount: Draft | None = None
+    """The last level that is no rate: a growth in percent is a growth of it."""
     metric: Mention | None = None
     counted: Mention | None = None
     basis: str | None = None
@@ -81,7 +83,7 @@ class Scope:
         self.lead = []
         self.period = self.document_period
         self.region = None
-        self.last_level = None
+        self.last_level = self.last_amount = None
         self.metric = self.section_metric
         self.counted = None
         self.status = self.section_status

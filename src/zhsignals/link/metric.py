@@ -62,6 +62,8 @@ class MetricChooser:
                 draft.change_of = level
             return
         level = state.scope.last_level
+        if draft.unit != "pp" and level is not None and level.metric in ("completion_rate", "share"):
+            level = state.scope.last_amount
         if level is not None and draft.quantity.kind == "amount" and level.kind != "amount":
             level = None
         bare = self._bare_start(state, stop)
@@ -122,6 +124,9 @@ class MetricChooser:
     def _listed(self, codes: str, start: int, i: int) -> bool:
         """A list item: only a name, or nothing, stands before the value, and nothing but a break after it."""
         left = codes[start:i].strip("vPyOTKD、")
+        opener = codes[start - 1 : start]
+        if "w" in left and opener not in (";", "(", ":", "、", ""):
+            return False
         return len(left) < 4 and not left.strip("Ewm") and (i + 1 == len(codes) or codes[i + 1] in ",;.、()")
 
     def _own_noun(self, state: Pass, start: int, i: int) -> bool:
@@ -131,7 +136,8 @@ class MetricChooser:
 
     def _partial(self, codes: str, start: int, i: int) -> bool:
         """`其中5个总投资超10亿元`: a part of what was counted before, with no noun of its own."""
-        return "O" in codes[start:i] and (i + 1 == len(codes) or codes[i + 1] not in "wEm")
+        after = codes[i + 1 : i + 2]
+        return after in ("T", "K") or ("O" in codes[start:i] and after not in ("w", "E", "m"))
 
     def _label(self, state: Pass, i: int, before: int) -> str | None:
         right = self._right_words(state, i)

@@ -22,6 +22,7 @@ FULL_DATE = 10
 """Length of an ISO date with its day."""
 OPENING = 16
 """How far into a sentence a time may stand and still open it."""
+JOINTS = frozenset({"、", "和", "及", "与"})
 Words = Mapping[str, tuple[str, ...]]
 
 
@@ -68,6 +69,7 @@ class SentenceReader:
 
     def read(self, text: str, cells: list[Cell], scope: Scope) -> list[Draft]:
         """The drafts of a sentence, in order."""
+        share_points(cells, text)
         codes = "".join([c.code for c in cells])
         state = Pass(cells, codes, self._engine.match(codes), text, scope, status=scope.status)
         for i, cell in enumerate(cells):
@@ -90,8 +92,6 @@ class SentenceReader:
 
     def _new_item(self, state: Pass) -> None:
         state.basis = None
-        if state.status not in {"target", "expected"}:
-            state.status = state.scope.status
 
     def _cue(self, state: Pass, i: int, code: str, cell: Cell) -> None:
         if code == "T":
@@ -107,7 +107,7 @@ class SentenceReader:
         elif code in METRICS:
             if code == "m":
                 state.scope.counted = cell.of
-            else:
+            elif code != "s":
                 state.scope.metric = cell.of
         elif code == "y" and state.status == "planned" and state.status_clause != state.clauses:
             state.status = "actual"
@@ -221,6 +221,8 @@ class SentenceReader:
         state.last_value = i
         if draft.kind != "change":
             state.scope.last_level = draft
+            if draft.kind != "rate":
+                state.scope.last_amount = draft
             state.basis = None
 
     def _stock(self, state: Pass, i: int, hit: Hit | None, draft: Draft) -> None:
@@ -247,6 +249,10 @@ class SentenceReader:
             draft = make_change(quantity, growth_sign(state.cells, hit))
             draft.basis = self._basis(state, i)
             return draft
+        if cell.code == "R" and hit is None and self._ranked_growth(state, i):
+            draft = make_change(quantity, 1)
+            draft.basis = self._basis(state, i)
+            return draft
         if cell.code in "XC":
             draft = make_change(quantity, 1, multiple_of=quantity.form != "doubling")
             draft.basis = self._basis(state, i)
@@ -257,6 +263,12 @@ class SentenceReader:
             return self._bare(state, i, hit)
         sign = int(state.cells[hit.roles["metric"]].of.data.data.get("sign", 1)) if hit and "metric" in hit.roles else 1
         return make_level(quantity, sign)
+
+    @staticmethod
+    def _ranked_growth(state: Pass, i: int) -> bool:
+        """`增速依次为：马龙区25.3%、沾益区22.7%`: a list of names and percentages under a rate of growth."""
+        colon = state.codes.rfind(":", 0, i)
+        return colon > 0 and "S" in state.codes[:colon] and not state.codes[colon + 1 : i].strip("Ew、,;R")
 
     def _qualifies(self, state: Pass, quantity: Quantity) -> bool:
         """Whether a count only names or ranks something: 五大产业, 前三名."""
@@ -298,6 +310,20 @@ class SentenceReader:
             places = [state.cells[j] for j in hit.roles.values()]
             draft.start = min(draft.start, *(c.start for c in places))
             draft.end = max(draft.end, *(c.end for c in places))
+
+
+def share_points(cells: list[Cell], text: str) -> None:
+    """`2个和3.2个百分点`: counts that share the unit of the points after them become points, in place."""
+    for i, cell in enumerate(cells):
+        if cell.code != "C":
+            continue
+        j = i - 2
+        while j >= 0 and cells[j].code == "N" and cells[j].of.unit == text[cells[j].end - 1] and text[cells[j].end : cells[j + 2].start] in JOINTS:
+            if not text.startswith(cells[j].of.unit, cell.of.number[1]):
+                break
+            cells[j].code = "C"
+            cells[j].of.kind, cells[j].of.unit = "change", cell.of.unit
+            j -= 2
 
 
 def lasting(period: Period, published: str | None) -> bool:

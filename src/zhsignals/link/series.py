@@ -40,11 +40,16 @@ def _runs(state: Pass) -> list[list[int]]:
     for i, code in enumerate(state.codes):
         if code not in VALUES:
             continue
-        if runs and state.codes[runs[-1][0]] == code and _joined(state, runs[-1][-1], i):
+        if runs and _alike(state.codes[runs[-1][0]], code) and _joined(state, runs[-1][-1], i):
             runs[-1].append(i)
         else:
             runs.append([i])
     return [r for r in runs if len(r) > 1]
+
+
+def _alike(a: str, b: str) -> bool:
+    """Values of one kind; a growth may be told in percent for one and in times for another."""
+    return a == b or (a in "RX" and b in "RX")
 
 
 def _joined(state: Pass, left: int, right: int) -> bool:
@@ -55,9 +60,12 @@ def _joined(state: Pass, left: int, right: int) -> bool:
 def _assign(state: Pass, run: list[int], drafts: list[Draft]) -> None:
     head = drafts[0]
     for d in drafts[1:]:
-        d.metric, d.label, d.basis, d.kind, d.status, d.unit = head.metric, head.label, head.basis, head.kind, head.status, head.unit
-        if head.kind == "change" and (head.value < 0) != (d.value < 0):
-            d.value = -d.value
+        d.metric, d.label, d.basis, d.kind, d.status = head.metric, head.label, head.basis, head.kind, head.status
+        if d.quantity.unit != "x":
+            d.unit = head.unit
+        if head.kind == "change":
+            d.value = d.quantity.value if head.value >= 0 else -d.quantity.value
+            d.unit = "x" if d.quantity.unit == "x" else d.unit
         d.subjects, d.stage = head.subjects, head.stage
     levels = [d for d in state.drafts if d.kind != "change" and d.quantity.start < head.quantity.start][-len(run) :]
     names = _names(state, run[0], len(run))
@@ -86,7 +94,7 @@ def _names(state: Pass, first: int, count: int) -> list[tuple[str, str | None]] 
     starts, ends = [_item_start(head, joints[0][0]), *(e for _, e in joints)], [*(s for s, _ in joints), len(head)]
     out: list[tuple[str, str | None]] = []
     for a, b in zip(starts, ends, strict=True):
-        inside = [c.of for c in state.cells[start:stop] if c.code in METRICS and base + a <= c.start < base + b]
+        inside = [c.of for c in state.cells[start:stop] if c.code in METRICS and c.code != "m" and base + a <= c.start < base + b]
         metric = inside[-1].data.data.get("metric", inside[-1].id) if inside else None
         name = head[a:b].strip(" “”")[-18:]
         if not name:

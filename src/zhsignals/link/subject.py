@@ -89,7 +89,7 @@ class SubjectFinder:
         start = state.cells[at].start
         if at > state.clause and state.codes[at - 1] == "w":
             start = max(start - 1, state.cells[at - 1].start)
-        return [Name("sector", state.text[start : state.cells[at].end])]
+        return [Name("other", state.text[start : state.cells[at].end])]
 
     def _counted(self, state: Pass, i: int, hit: Hit | None) -> str | None:
         """The counted things of `7个外资项目`, which the clauses after it go on about."""
