@@ -10,6 +10,8 @@ from zhsignals.recognise.industry_term import Candidate, Words
 LONGEST = 10
 OFTEN = 2
 """An unknown name must be said this often, unless a heading or a verb like 打造 stands right before it."""
+NEAR = 3000
+"""Within so many characters: a file of many articles is not one."""
 PLAIN = 6
 """A longer name must be said once more."""
 HEADING = re.compile(r"(?:^|\n)[^\n\w]{0,4}(?:[一二三四五六七八九十\d]{1,3}[、.．)）]\s*)?\Z")
@@ -51,5 +53,5 @@ class FormFinder:
         if not free or len(name) < SHORTEST or name in self._generic or any(w in name for w in self._unfit):
             return None
         marked = text.endswith(self._makers, 0, start) or HEADING.search(text, max(0, start - 8), start) is not None
-        often = text.count(name) >= OFTEN + (len(name) > PLAIN)
+        often = text.count(name, max(0, start - NEAR), stop + NEAR) >= OFTEN + (len(name) > PLAIN)
         return Candidate(start, stop, name, None, "form") if often or (marked and len(name) <= PLAIN) else None

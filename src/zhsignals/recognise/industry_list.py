@@ -23,8 +23,8 @@ class ListFinder:
     def __init__(self, words: Words) -> None:
         counter, closer = words.any_of("counter"), words.any_of("closer")
         tail = rf"(?:{words.any_of('qualifier')}){{0,4}}(?:{words.any_of('list_head')})"
-        number = rf"[{NUMERALS}]+(?:{counter})"
-        self._closer = re.compile(rf"(?:{closer})(?:[{NUMERALS}]+(?:{counter})?)?{tail}|{number}{tail}")
+        number = rf"[{NUMERALS}]{{1,3}}(?:{counter})"
+        self._closer = re.compile(rf"(?:{closer})(?:[{NUMERALS}]{{1,3}}(?:{counter})?)?{tail}|{number}{tail}")
         self._cut = re.compile(words.any_of("opener"))
         self._unfit = words.of("unfit")
         self._generic = frozenset(words.of("generic"))

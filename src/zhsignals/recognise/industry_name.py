@@ -52,7 +52,7 @@ class Names:
         if core not in self._known_terms:
             return next((w for w in names if w != name and w.endswith(core)), None)
         for whole in names:
-            if len(whole) <= len(name) + 1 or core not in whole:
+            if len(whole) <= len(name) + 1 or core not in whole or (whole in self._known_terms and not self._linked(whole)):
                 continue
             rest = whole.replace(core, "", 1)
             for link in self._links:
@@ -60,3 +60,6 @@ class Names:
             if rest in known:
                 return whole
         return None
+
+    def _linked(self, name: str) -> bool:
+        return any(link in name for link in self._links)

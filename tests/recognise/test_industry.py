@@ -1,0 +1,133 @@
+"""The labels that articles use for industries, one name for variants, codes where the link is sound."""
+
+from __future__ import annotations
+
+import pytest
+
+from zhsignals.lexicon import Patterns, load_patterns
+from zhsignals.recognise import IndustryFinder
+
+
+@pytest.fixture(scope="module")
+def patterns() -> Patterns:
+    return load_patterns()
+
+
+@pytest.fixture(scope="module")
+def finder(patterns: Patterns) -> IndustryFinder:
+    return IndustryFinder(patterns)
+
+
+def names(finder: IndustryFinder, text: str) -> list[str]:
+    """Each name once, in order."""
+    return list(dict.fromkeys(m.id for m in finder.find(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("新材料投资增长9%", ["新材料"]),
+        ("打造生物医药产业集群", ["生物医药"]),
+        ("大数据智能化产业开工", ["大数据智能化"]),
+        ("采矿业下降，批发和零售业上升", ["采矿业", "批发和零售业"]),
+        ("电力、热力、燃气及水生产和供应业增长2%", ["电力、热力、燃气及水生产和供应业"]),
+        ("做强藜麦产业", ["藜麦"]),
+        ("一、黑木耳产业\n今年扩种。", ["黑木耳"]),
+        ("第一产业、第三产业较快", ["第一产业", "第三产业"]),
+    ],
+)
+def test_labels(finder: IndustryFinder, text: str, want: list[str]) -> None:
+    assert names(finder, text) == want
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "支柱产业和主导产业壮大，优势产业提升",
+        "推进产业化、产业结构调整",
+        "粮食丰收，天然气降价",
+        "星云新材料有限公司",
+        "青禾生物医药研究院",
+        "交通运输部通知",
+        "非制造业指数",
+        "家电商降价",
+        "食品很好吃，旅游去了",
+        "银行业务",
+        "实现产业升级，延长产业链",
+        "高新技术产业开发区",
+        "",
+    ],
+)
+def test_no_industries(finder: IndustryFinder, text: str) -> None:
+    assert names(finder, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("先进装备制造业开门红，装备制造增长8%。", ["先进装备制造业"]),
+        ("跨境电商起步，跨境电子商务试点。", ["跨境电商"]),
+        ("IVD产业兴起，体外诊断企业30家。", ["IVD"]),
+        ("大健康生物医药产业园开园，生物医药投产。", ["大健康生物医药"]),
+        ("新能源与新能源汽车并进", ["新能源", "新能源汽车"]),
+        ("先进制造业与智能制造", ["先进制造业", "智能制造"]),
+    ],
+)
+def test_variants_share_one_name(finder: IndustryFinder, text: str, want: list[str]) -> None:
+    assert names(finder, text) == want
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "emerging"),
+    [
+        ("精细化工项目", "C26", None),
+        ("集成电路项目", "C39", "1"),
+        ("新材料项目", None, "3"),
+        ("住宿和餐饮业回暖", "H", None),
+        ("房地产业平稳", "K", None),
+        ("现代服务业提速", None, None),
+    ],
+)
+def test_codes(finder: IndustryFinder, text: str, code: str | None, emerging: str | None) -> None:
+    (mention,) = finder.find(text)
+    assert mention.data.code == (None if code is None else ("GB/T 4754-2017", code))
+    assert mention.data.emerging == emerging
+
+
+def test_span_leaves_the_head_noun_to_the_metric(finder: IndustryFinder) -> None:
+    text = "新材料产业规模达300亿元"
+    (mention,) = finder.find(text)
+    assert text[mention.start : mention.end] == "新材料"
+
+
+def test_a_word_that_a_form_made_an_industry_is_one_everywhere(finder: IndustryFinder) -> None:
+    mentions = finder.find("食品产业壮大。今年食品完成产值40亿元。")
+    assert [(m.id, m.data.role) for m in mentions] == [("食品", "form"), ("食品", "bare")]
+
+
+def test_users_entries_are_used_at_once(tmp_path) -> None:  # type: ignore[no-untyped-def]
+    folder = tmp_path / "industries"
+    folder.mkdir()
+    (folder / "mine.toml").write_text(
+        'kind = "industry"\n[felt]\nrole = "term"\ncode = "C17"\nterms = ["毡制品"]\naccept = ["{毡制品}出口"]\n', encoding="utf-8"
+    )
+    (mention,) = IndustryFinder(load_patterns([tmp_path])).find("毡制品出口增长")
+    assert (mention.id, mention.data.code) == ("毡制品", ("GB/T 4754-2017", "C17"))
+
+
+def test_classification_is_whole(patterns: Patterns) -> None:
+    rows = patterns.table("industries/gbt4754").rows
+    sections = [r for r in rows if not r[2]]
+    divisions = [r for r in rows if r[2]]
+    assert [r[0] for r in sections] == list("ABCDEFGHIJKLMNOPQRST")
+    assert [r[0][1:] for r in divisions] == [f"{n:02d}" for n in range(1, 98)]
+    assert all(r[0].startswith(r[2]) for r in divisions)
+
+
+def test_every_code_of_a_term_exists(patterns: Patterns) -> None:
+    codes = {r[0] for r in patterns.table("industries/gbt4754").rows}
+    rows = patterns.table("industries/terms").rows
+    assert {r[1] for r in rows} - {""} <= codes
+    assert {r[2] for r in rows} <= {"", *"123456789"}
+    assert {r[3] for r in rows} == {"", "form"}
+    assert len({r[0] for r in rows}) == len(rows)

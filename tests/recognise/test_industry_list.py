@@ -1,0 +1,45 @@
+"""Lists of industries and what closes them."""
+
+from __future__ import annotations
+
+import pytest
+
+from zhsignals.lexicon import load_patterns
+from zhsignals.recognise import IndustryFinder
+
+
+@pytest.fixture(scope="module")
+def finder() -> IndustryFinder:
+    return IndustryFinder(load_patterns())
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("项目涵盖食品、纺织、建材等行业", ["食品", "纺织", "建材"]),
+        ("聚焦汽车及零部件、能源装备及矿山机械、通用航空三个产业", ["汽车及零部件", "能源装备及矿山机械", "通用航空"]),
+        ("大力发展研发设计、检验检测、航空物流等生产性服务业", ["研发设计", "检验检测", "航空物流", "生产性服务业"]),
+        ("布局类脑芯片、柔性电子和量子信息等未来产业", ["类脑芯片", "柔性电子", "量子信息", "未来产业"]),
+        ("以冶金为主，兼营采矿、机械、房地产等多种行业", ["采矿", "机械", "房地产"]),
+        ("食品、医药和轻工产业提速", ["食品", "医药", "轻工"]),
+    ],
+)
+def test_lists(finder: IndustryFinder, text: str, want: list[str]) -> None:
+    assert [m.id for m in finder.find(text)] == want
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "在户籍、社保、就学等领域改革",
+        "引进企业、项目、人才等产业要素",
+        "推出门票、酒店、演出等业务",
+    ],
+)
+def test_lists_of_other_things(finder: IndustryFinder, text: str) -> None:
+    assert [m.id for m in finder.find(text)] == []
+
+
+def test_a_long_list_is_read_in_reasonable_time(finder: IndustryFinder) -> None:
+    text = "涵盖" + "食品、纺织、建材、" * 20_000 + "轻工等行业"
+    assert finder.find(text)[-1].id == "轻工"
