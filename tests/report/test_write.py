@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from report_sample import RAW, record
 
 from zhsignals.errors import OutputError
+from zhsignals.lexicon import Patterns
 from zhsignals.records import Evidence, Ledger, Record, Region, Source
 from zhsignals.report import write_report
 from zhsignals.report.page import load_frame
@@ -86,11 +87,13 @@ def test_nothing_points_outside(tmp_path: Path) -> None:
     )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(st.lists(st.tuples(NASTY, NASTY), min_size=1, max_size=3))
 def test_data_adds_no_element_and_comes_back(tmp_path: Path, rows: list[tuple[str, str]]) -> None:
     texts = {str(i): text for i, (_, text) in enumerate(rows)}
-    write_report([bare(str(i), title) for i, (title, _) in enumerate(rows)], texts, tmp_path / "r.html", title=rows[0][0])
+    write_report(
+        [bare(str(i), title) for i, (title, _) in enumerate(rows)], texts, tmp_path / "r.html", title=rows[0][0], patterns=Patterns()
+    )
     page = parse(tmp_path / "r.html")
     frame = Elements()
     frame.feed(load_frame().head + load_frame().tail)
