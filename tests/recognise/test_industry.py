@@ -33,6 +33,7 @@ def names(finder: IndustryFinder, text: str) -> list[str]:
         ("电力、热力、燃气及水生产和供应业增长2%", ["电力、热力、燃气及水生产和供应业"]),
         ("做强藜麦产业", ["藜麦"]),
         ("一、黑木耳产业\n今年扩种。", ["黑木耳"]),
+        ("二、畜牧养殖\n存栏生猪。", ["畜牧养殖"]),
         ("第一产业、第三产业较快", ["第一产业", "第三产业"]),
     ],
 )
@@ -81,8 +82,8 @@ def test_variants_share_one_name(finder: IndustryFinder, text: str, want: list[s
     ("text", "code", "emerging"),
     [
         ("精细化工项目", "C26", None),
-        ("集成电路项目", "C39", "1"),
-        ("新材料项目", None, "3"),
+        ("集成电路项目", "C39", "新一代信息技术产业"),
+        ("新材料项目", None, "新材料产业"),
         ("住宿和餐饮业回暖", "H", None),
         ("房地产业平稳", "K", None),
         ("现代服务业提速", None, None),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from zhsignals.lexicon import Patterns
-from zhsignals.recognise.industry_form import FormFinder
+from zhsignals.recognise.industry_form import FormFinder, is_heading
 from zhsignals.recognise.industry_list import ListFinder
 from zhsignals.recognise.industry_name import Names
 from zhsignals.recognise.industry_term import STANDARD, Candidate, TermFinder, Words
@@ -21,9 +21,9 @@ class IndustryData:
     code: tuple[str, str] | None
     """Standard and code, `("GB/T 4754-2017", "C26")`, where the link is sound."""
     emerging: str | None
-    """Number of the strategic emerging industry it belongs to, `1` to `9`."""
+    """The strategic emerging industry it belongs to, as the classification of 2018 names it."""
     role: str
-    """How the text says it: form (产业, 行业 follow), list (等产业 closes it), bare."""
+    """How the text says it: form (产业, 行业 follow), list (等产业 closes it), heading, bare."""
 
 
 class IndustryFinder:
@@ -35,6 +35,7 @@ class IndustryFinder:
         self._forms = FormFinder(words)
         self._lists = ListFinder(words)
         self._names = Names(words)
+        self._emerging = {row[0]: row[1] for row in patterns.table("industries/emerging").rows}
         self._joints = frozenset({"、", *words.of("joint")})
 
     def find(self, text: str) -> list[Mention]:
@@ -51,6 +52,9 @@ class IndustryFinder:
         return settle(self._mention(c, names) for c in kept)
 
     def _stands(self, text: str, c: Candidate) -> bool:
+        if is_heading(text, c.start, c.end):
+            c.role = "heading"
+            return True
         if c.careful or self._terms.in_organisation(text, c.end):
             return False
         c.role = "bare"
@@ -65,9 +69,8 @@ class IndustryFinder:
                 c.role = "list"
             last = c
 
-    @staticmethod
-    def _mention(c: Candidate, names: dict[str, str]) -> Mention:
+    def _mention(self, c: Candidate, names: dict[str, str]) -> Mention:
         fields = c.entry.data if c.entry else {}
         code = fields.get("code")
-        data = IndustryData((STANDARD, code) if code else None, fields.get("emerging"), c.role or "bare")
+        data = IndustryData((STANDARD, code) if code else None, self._emerging.get(fields.get("emerging", "")), c.role or "bare")
         return Mention(c.start, c.end, "industry", names.get(c.name, c.name), data)

@@ -14,7 +14,7 @@ NEAR = 3000
 """Within so many characters: a file of many articles is not one."""
 PLAIN = 6
 """A longer name must be said once more."""
-HEADING = re.compile(r"(?:^|\n)[^\n\w]{0,4}(?:[一二三四五六七八九十\d]{1,3}[、.．)）]\s*)?\Z")
+HEADING = re.compile(r"(?:\A|\n)[^\n\w]{0,4}(?:[一二三四五六七八九十\d]{1,3}[、.．)）]\s*)?\Z")
 RUN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]+\Z")
 SHORTEST = 2
 
@@ -52,6 +52,16 @@ class FormFinder:
         name = text[start:stop]
         if not free or len(name) < SHORTEST or name in self._generic or any(w in name for w in self._unfit):
             return None
-        marked = text.endswith(self._makers, 0, start) or HEADING.search(text, max(0, start - 8), start) is not None
+        marked = text.endswith(self._makers, 0, start) or opens_line(text, start)
         often = text.count(name, max(0, start - NEAR), stop + NEAR) >= OFTEN + (len(name) > PLAIN)
         return Candidate(start, stop, name, None, "form") if often or (marked and len(name) <= PLAIN) else None
+
+
+def opens_line(text: str, start: int) -> bool:
+    """Whether nothing but a number (二、 or 3.) stands before on the line."""
+    return HEADING.search(text, max(0, start - 8), start) is not None
+
+
+def is_heading(text: str, start: int, end: int) -> bool:
+    """Whether the line holds nothing else."""
+    return (end == len(text) or text[end] == "\n") and opens_line(text, start)

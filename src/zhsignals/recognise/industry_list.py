@@ -67,7 +67,8 @@ class ListFinder:
         """One item; only in the last does 和 join two, elsewhere it is part of the name (能矿装备及工程机械)."""
         known = ends.get(end)
         if first:
-            start = max((m.end() for m in self._cut.finditer(text, start, known.start if known else end)), default=start)
+            cut = max((m.end() for m in self._cut.finditer(text, start, known.start if known else end)), default=None)
+            start = cut if cut is not None else known.start if known and known.start >= start else start
         if known is not None and known.start >= start:
             joint = self._joint_before(text, start, known.start)
             if joint is None and (known.start == start or not (self._fits(text[start:end]) and end - start <= WHOLE)):
