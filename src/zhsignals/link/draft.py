@@ -54,6 +54,7 @@ class Scope:
     year: Period | None = None
     """The year of an article that states its date: when nothing else dates a value, it is of that year."""
     document_period: Period | None = None
+    title_year: int | None = None
     dated: bool = False
     """Whether the first figures have been read: what comes later no longer dates the article."""
     section_names: list[Name] = field(default_factory=list)

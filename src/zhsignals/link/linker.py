@@ -11,7 +11,8 @@ from zhsignals.link.draft import Draft, Name, Scope
 from zhsignals.link.matcher import CodeMatcher, Engine, SpacyMatcher
 from zhsignals.link.metric import MetricChooser
 from zhsignals.link.noun import NounFinder
-from zhsignals.link.reader import SentenceReader, lasting
+from zhsignals.link.dating import Dating, lasting
+from zhsignals.link.reader import SentenceReader
 from zhsignals.link.rules import parse_rule
 from zhsignals.link.subject import SubjectFinder
 from zhsignals.text import Mention, Period, Quantity
@@ -29,6 +30,7 @@ class Linker:
         words = {e.id: e.terms for e in patterns.entries("noun")}
         nouns = NounFinder(words)
         self._issues = words["issues"]
+        self._dating = Dating(words)
         made: Engine = SpacyMatcher(self.rules) if engine == "spacy" else CodeMatcher(self.rules)
         self._cutter = CellCutter([t for e in cues if e.data["role"] == "filler" for t in e.terms], words["of"][0])
         self._reader = SentenceReader(made, MetricChooser(nouns, self._aliases(patterns)), SubjectFinder(nouns), words)
@@ -43,6 +45,8 @@ class Linker:
         starts = [m.start for m in mentions]
         drafts: list[Draft] = []
         paragraph = -1
+        in_title = [m for m in mentions if m.start < layout.title_end and isinstance(m, Period)]
+        self._dating.open_article(text[: layout.title_end], in_title, scope)
         scope.title_names = [Name(m.kind, m.id) for m in mentions if m.start < layout.title_end and isinstance(m, Mention) and m.kind in NAMED]
         for number, (start, end) in enumerate(layout.sentences):
             if layout.paragraph[number] != paragraph:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
 
 from zhsignals.link.cells import METRICS, VALUES, Cell
+from zhsignals.link.dating import Dating
 from zhsignals.link.draft import Draft, Name, Scope
 from zhsignals.link.matcher import Engine, Hit
 from zhsignals.link.metric import MetricChooser
@@ -17,11 +17,6 @@ from zhsignals.text import Period, Quantity
 
 BREAKS = frozenset(",;:.")
 DURATIONS = "duration"
-EVENT_DAYS = 10
-FULL_DATE = 10
-"""Length of an ISO date with its day."""
-OPENING = 16
-"""How far into a sentence a time may stand and still open it."""
 JOINTS = frozenset({"、", "和", "及", "与"})
 Words = Mapping[str, tuple[str, ...]]
 
@@ -63,8 +58,7 @@ class SentenceReader:
         self._engine, self._metrics, self._subjects = engine, metrics, subjects
         self._qualifiers, self._ranked = frozenset(words["qualifiers"]), frozenset(words["ranked"])
         self._ranks, self._added, self._done = words["ranks"], words["added"], words["done"]
-        self._prices, self._against, self._issues = words["base_prices"], words["against"], words["issues"]
-        self._since = words["since"]
+        self._dating = Dating(words)
         self._sectors, self._sector_names = words["three_sectors"], words["three_sector_names"]
 
     def read(self, text: str, cells: list[Cell], scope: Scope) -> list[Draft]:
@@ -101,7 +95,7 @@ class SentenceReader:
         elif code == "K":
             state.stage, state.stage_clause = cell.of.data.data["value"], state.clauses
         elif code == "P":
-            self._period(state, i, cell.of)
+            self._dating.enter(state, i, cell.of)
         elif code == "E":
             self._subjects.enter(state, i, cell)
         elif code in METRICS:
@@ -132,70 +126,6 @@ class SentenceReader:
                 return value if value in ("planned", "expected") else None
         return None
 
-    def _period(self, state: Pass, i: int, period: Period) -> None:
-        """A time holds for the rest of its sentence; one that opens the sentence holds for the paragraph."""
-        text, scope = state.text, state.scope
-        if self._until_now(state, period):
-            state.period, state.now = None, True
-            return
-        if period.form == "vague" or text.startswith(self._prices, period.end) or self._begins(state, i, period):
-            return
-        if text[: period.start].endswith(self._against):
-            state.basis = "unstated"
-            return
-        state.basis = None
-        if period.iso is None:
-            if period.form == "same":
-                state.period = _year_before(state.period or scope.period)
-            return
-        state.period, state.now = period, False
-        if not self._opens(state, i):
-            state.passing = state.clauses
-        if scope.published and period.form != "until" and _future(period, scope.published):
-            if state.status == "actual":
-                state.status, state.status_clause = "planned", state.clauses
-        elif lasting(period, scope.published):
-            self._carry(state, i, period)
-
-    def _begins(self, state: Pass, i: int, period: Period) -> bool:
-        """`自去年8月作出决策以来`: a time since when, not the time of a value."""
-        stop = next((c.start for c in state.cells[i + 1 :] if c.code in BREAKS), state.cells[-1].end)
-        return state.text[period.end : stop].endswith(self._since)
-
-    @staticmethod
-    def _until_now(state: Pass, period: Period) -> bool:
-        """`截至目前` of an article whose day is not known says nothing of its own."""
-        words = state.text[period.start : period.end]
-        return period.form == "until" and len(state.scope.published or "") < FULL_DATE and not any(c.isdigit() for c in words)
-
-    @staticmethod
-    def _opens(state: Pass, i: int) -> bool:
-        """Whether a time stands at the head of its sentence, behind no more than a place or a short opening clause."""
-        if state.cells[i].start - state.cells[0].start >= OPENING:
-            return False
-        return not state.codes[state.clause : i].strip("vPTOE") and not state.codes[: state.clause].strip("vPTOEw,:")
-
-    def _carry(self, state: Pass, i: int, period: Period) -> None:
-        """What opens a sentence holds for the paragraph, the first time of the first figures for the article."""
-        scope = state.scope
-        if self._opens(state, i):
-            scope.period = period
-        if period.iso == (scope.published or "")[:4]:
-            return
-        rest = state.text[period.end : state.cells[-1].end]
-        if not scope.dated and not state.drafts and not any(w in rest for w in self._issues):
-            scope.document_period = scope.period = period
-
-    def _when(self, state: Pass, draft: Draft) -> Period | None:
-        """The sentence's own time, else the paragraph's; what is still to come has only its own."""
-        scope, own = state.scope, state.period
-        if draft.status in ("planned", "expected", "target"):
-            past = own is not None and own.last is not None and bool(scope.published) and own.last.isoformat() < (scope.published or "")
-            return scope.year if past or own is None else own
-        if state.now:
-            return own or scope.year
-        return own or scope.period or scope.year
-
     def _value(self, state: Pass, i: int) -> None:
         cell, hit = state.cells[i], state.hits.get(i)
         draft = self._draft(state, i, cell, hit)
@@ -208,7 +138,7 @@ class SentenceReader:
         self._stock(state, i, hit, draft)
         draft.subjects = self._subjects.of(state, i, hit, draft)
         draft.status = self._status_after(state, i) or state.status
-        draft.period = self._when(state, draft)
+        draft.period = self._dating.when(state, draft)
         state.passing = -1
         if state.status_once:
             state.status, state.status_once = state.scope.status, False
@@ -324,33 +254,3 @@ def share_points(cells: list[Cell], text: str) -> None:
             cells[j].code = "C"
             cells[j].of.kind, cells[j].of.unit = "change", cell.of.unit
             j -= 2
-
-
-def lasting(period: Period, published: str | None) -> bool:
-    """Whether a time may hold beyond its own sentence: no plan, no single day but the event's, nothing long past."""
-    if period.form in ("since", "until") or period.last is None:
-        return False
-    if period.form == "plan":
-        return bool(published) and period.last.isoformat() < (published or "")
-    if not published:
-        return period.form != "date"
-    if period.form == "date":
-        return len(published) == 10 and abs((period.last - date.fromisoformat(published)).days) <= EVENT_DAYS
-    return period.last.year >= int(published[:4]) - 1
-
-
-def _future(period: Period, published: str) -> bool:
-    size = min(len(published), 7)
-    return period.first is not None and period.first.isoformat()[:size] > published[:size]
-
-
-def _year_before(period: Period | None) -> Period | None:
-    if period is None or period.first is None or period.iso is None or period.last is None:
-        return None
-    year = period.first.year
-    iso = period.iso.replace(str(year), str(year - 1))
-    try:
-        first, last = period.first.replace(year=year - 1), period.last.replace(year=period.last.year - 1)
-    except ValueError:
-        return None
-    return Period(period.start, period.end, iso, first, last, "same")

@@ -5,12 +5,11 @@ from __future__ import annotations
 import threading
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zhsignals.lexicon import Patterns, TermIndex, load_patterns
-from zhsignals.link import Draft, Linker, Name, Scope, merge
+from zhsignals.link import Draft, Linker, Name, Scope, merge, year_period
 from zhsignals.pipeline.assemble import Assembler
 from zhsignals.pipeline.layout import Plan, plan
 from zhsignals.pipeline.mentions import Found, inside_projects, settle_mentions
@@ -146,8 +145,7 @@ def year_of(repaired: Repaired) -> Period | None:
     """The year of an article whose date is stated, not inferred."""
     if repaired.published is None or repaired.published_from == "context":
         return None
-    year = int(repaired.published[:4])
-    return Period(0, 0, str(year), date(year, 1, 1), date(year, 12, 31), "published")
+    return year_period(int(repaired.published[:4]), "published")
 
 
 def describe(mention: Mention | Quantity | Period) -> str:

@@ -1,0 +1,162 @@
+"""Which time a value is about: the clause's, the sentence's, the paragraph's, the article's."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from zhsignals.link.draft import Draft, Scope
+from zhsignals.text import Period
+
+if TYPE_CHECKING:
+    from zhsignals.link.reader import Pass
+
+BREAKS = frozenset(",;:.")
+EVENT_DAYS = 10
+FULL_DATE = 10
+"""Length of an ISO date with its day."""
+OPENING = 16
+"""How far into a sentence a time may stand and still open it."""
+SPRING = 4
+"""Until April `全年` and `年末` speak of the year before."""
+
+
+class Dating:
+    """Keeps the scope of times; the words that tell its cases apart are data (patterns/links/noun.toml)."""
+
+    def __init__(self, words: Mapping[str, tuple[str, ...]]) -> None:
+        self._prices, self._against, self._since = words["base_prices"], words["against"], words["since"]
+        self._issues, self._reviews = words["issues"], words["reviews"]
+        self._whole_year, self._ends = words["whole_year"], words["ends_of"]
+
+    def open_article(self, title: str, periods: Sequence[Period], scope: Scope) -> None:
+        """What the title says of the article's time; a work report of one year reviews the year before."""
+        stated = next((p for p in periods if p.form == "period" and p.iso and p.first and p.last), None)
+        rest = title[stated.end :] if stated else title
+        if any(w in title for w in self._reviews):
+            year = stated.first.year if stated and stated.first else int((scope.published or "0")[:4])
+            if year:
+                scope.document_period = year_period(year - 1)
+        elif stated and not any(w in rest for w in self._issues):
+            scope.document_period = stated
+        if stated and stated.first and len(stated.iso or "") == len("2023"):
+            scope.title_year = stated.first.year
+
+    def enter(self, state: Pass, i: int, period: Period) -> None:
+        """A time holds for the rest of its sentence; one that opens the sentence holds for the paragraph."""
+        text, scope = state.text, state.scope
+        if self._until_now(state, period):
+            state.period, state.now = None, True
+            return
+        if period.form == "vague" or text.startswith(self._prices, period.end) or self._begins(state, i, period):
+            return
+        if text[: period.start].endswith(self._against):
+            state.basis = "unstated"
+            return
+        state.basis = None
+        if period.iso is None:
+            if period.form == "same":
+                state.period = year_before(state.period or scope.period)
+            return
+        period = self._anchored(text, period, scope)
+        state.period, state.now = period, False
+        if not opens(state, i):
+            state.passing = state.clauses
+        if scope.published and period.form != "until" and in_future(period, scope.published):
+            if state.status == "actual":
+                state.status, state.status_clause = "planned", state.clauses
+        elif lasting(period, scope.published):
+            self._carry(state, i, period)
+
+    def when(self, state: Pass, draft: Draft) -> Period | None:
+        """The sentence's own time, else the paragraph's; what is still to come has only its own."""
+        scope, own = state.scope, state.period
+        if draft.status in ("planned", "expected", "target"):
+            past = own is not None and own.last is not None and bool(scope.published) and own.last.isoformat() < (scope.published or "")
+            return scope.year if past or own is None else own
+        if state.now:
+            return own or scope.year
+        return own or scope.period or scope.year
+
+    def _carry(self, state: Pass, i: int, period: Period) -> None:
+        """What opens a sentence holds for the paragraph, the first time of the first figures for the article."""
+        scope = state.scope
+        if opens(state, i):
+            scope.period = period
+        rest = state.text[period.end : state.cells[-1].end]
+        if period.iso == (scope.published or "")[:4] or scope.dated or state.drafts or any(w in rest for w in self._issues):
+            return
+        known = scope.document_period
+        if known is None or (known.form == "date" and period.form != "date"):
+            scope.document_period = scope.period = period
+
+    def _anchored(self, text: str, period: Period, scope: Scope) -> Period:
+        """`全年` of a report on 2023 is 2023; the end of a year or month is told as that year or month."""
+        words = text[period.start : period.end]
+        if period.first and words.endswith(self._whole_year) and not any(c.isdigit() for c in words):
+            year = scope.title_year
+            if year is None and scope.published and scope.published[5:7].isdigit() and int(scope.published[5:7]) <= SPRING:
+                year = int(scope.published[:4]) - 1
+            if year is not None and period.first.year == int((scope.published or "0")[:4]):
+                period = replace(period, iso=str(year), first=date(year, 1, 1), last=date(year, 12, 31))
+        if period.form == "until" or not words.endswith(self._ends) or period.last is None or len(period.iso or "") != FULL_DATE:
+            return period
+        if period.last.month == 12 and period.last.day == 31:
+            return replace(period, iso=str(period.last.year), first=date(period.last.year, 1, 1), form="period")
+        return replace(period, iso=period.last.isoformat()[:7], first=period.last.replace(day=1), form="period")
+
+    def _begins(self, state: Pass, i: int, period: Period) -> bool:
+        """`自去年8月作出决策以来`: a time since when, not the time of a value."""
+        stop = next((c.start for c in state.cells[i + 1 :] if c.code in BREAKS), state.cells[-1].end)
+        return state.text[period.end : stop].endswith(self._since)
+
+    @staticmethod
+    def _until_now(state: Pass, period: Period) -> bool:
+        """`截至目前` of an article whose day is not known says nothing of its own."""
+        words = state.text[period.start : period.end]
+        return period.form == "until" and len(state.scope.published or "") < FULL_DATE and not any(c.isdigit() for c in words)
+
+
+def opens(state: Pass, i: int) -> bool:
+    """Whether a time stands at the head of its sentence, behind no more than a place or a short opening clause."""
+    if state.cells[i].start - state.cells[0].start >= OPENING:
+        return False
+    return not state.codes[state.clause : i].strip("vPTOE") and not state.codes[: state.clause].strip("vPTOEw,:")
+
+
+def lasting(period: Period, published: str | None) -> bool:
+    """Whether a time may hold beyond its own sentence: no plan, no single day but the event's, nothing long past."""
+    if period.form in ("since", "until") or period.last is None:
+        return False
+    if period.form == "plan":
+        return bool(published) and period.last.isoformat() < (published or "")
+    if not published:
+        return period.form != "date"
+    if period.form == "date":
+        return len(published) == FULL_DATE and abs((period.last - date.fromisoformat(published)).days) <= EVENT_DAYS
+    return period.last.year >= int(published[:4]) - 1
+
+
+def in_future(period: Period, published: str) -> bool:
+    """Whether a time begins after the month of publication."""
+    size = min(len(published), 7)
+    return period.first is not None and period.first.isoformat()[:size] > published[:size]
+
+
+def year_period(year: int, form: str = "period") -> Period:
+    """A whole year that no word of the sentence says."""
+    return Period(0, 0, str(year), date(year, 1, 1), date(year, 12, 31), "published" if form == "published" else "same")
+
+
+def year_before(period: Period | None) -> Period | None:
+    """The same stretch of the year before."""
+    if period is None or period.first is None or period.iso is None or period.last is None:
+        return None
+    year = period.first.year
+    try:
+        first, last = period.first.replace(year=year - 1), period.last.replace(year=period.last.year - 1)
+    except ValueError:
+        return None
+    return Period(period.start, period.end, period.iso.replace(str(year), str(year - 1)), first, last, "same")
