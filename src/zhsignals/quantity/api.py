@@ -12,16 +12,19 @@ from zhsignals.quantity.plain import Plain
 from zhsignals.quantity.reader import SILENT
 from zhsignals.text import Period, Quantity
 
+Tools = tuple[Finder, PeriodFinder, PeriodFinder, Plain]
+
 
 @lru_cache(maxsize=1)
-def _tools() -> tuple[Finder, PeriodFinder, Plain]:
+def _tools() -> Tools:
     return tools(load_patterns())
 
 
-def tools(patterns: Patterns) -> tuple[Finder, PeriodFinder, Plain]:
-    """Reader of numbers, reader of times, and the way a raw string is made ready for them."""
+def tools(patterns: Patterns) -> Tools:
+    """Reader of numbers, the dates it leaves out, reader of times, and the way a raw string is made ready for them."""
     finder = Finder(patterns, plain=True)
-    return finder, PeriodFinder(patterns, finder.numerals, wide=True), Plain(patterns)
+    numerals = finder.numerals
+    return finder, PeriodFinder(patterns, numerals), PeriodFinder(patterns, numerals, wide=True), Plain(patterns)
 
 
 def quantities(text: str) -> list[Quantity]:
@@ -30,7 +33,7 @@ def quantities(text: str) -> list[Quantity]:
     Full-width digits, traditional characters and blanks inside numbers are read through; words that only hold number
     characters (四川, 统一) are not numbers. In doubt 元 is CNY.
     """
-    finder, dates, plain = _tools()
+    finder, dates, _, plain = _tools()
     ready, places = plain.ready(text)
     found = finder.find(ready, [p for p in dates.find(ready) if p.form != "vague"])[0]
     for q in found:
@@ -41,7 +44,7 @@ def quantities(text: str) -> list[Quantity]:
 
 def periods(text: str, published: date | str | None = None) -> list[Period]:
     """Every time expression of a text, resolved against the day of publication."""
-    _, finder, plain = _tools()
+    _, _, finder, plain = _tools()
     ready, places = plain.ready(text)
     found = [p for p in finder.find(ready, published) if p.form not in SILENT]
     for p in found:

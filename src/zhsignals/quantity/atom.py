@@ -88,7 +88,7 @@ class Atoms:
         seconds = {s[1] for shapes in worded.values() for s, _ in shapes if len(s) > 1 and s[1] != "{"}
         slotted = any(len(s) > 1 and s[1] == "{" for shapes in worded.values() for s, _ in shapes)
         second = re.escape("".join(sorted(seconds))) + (num if slotted else "")
-        ahead = rf"(?=[{num}]{{0,8}}+(?:[{marks}]|(?:{self.dash}|[、/.])[{num}]{{1,4}}(?:[{marks}]|[-/.][0-9])))"
+        ahead = "" if self.wide else rf"(?=[{num}]{{0,8}}+(?:[{marks}]|(?:{self.dash}|[、/.])[{num}]{{1,4}}(?:[{marks}]|[-/.][0-9])))"
         return re.compile(
             rf"[{num}{re.escape(firsts)}](?:(?<=[{num}])(?<![0-9.{zero}][{num}]){ahead}|(?<=[{re.escape(firsts)}])(?=[{second}]))"
         )
@@ -152,8 +152,9 @@ class Atoms:
 
 
 def _rank(shape: tuple[str, Entry]) -> tuple[int, int, bool]:
-    """Most slots first, then longest, then those that say more than 近几年."""
-    return -len(_SLOT.findall(shape[0])), -len(_SLOT.sub("", shape[0])), shape[1].data["role"] == "vague"
+    """Longest first, fewest slots, then those that say more than 近几年."""
+    slots = len(_SLOT.findall(shape[0]))
+    return -len(_SLOT.sub("", shape[0])) - slots, slots, shape[1].data["role"] == "vague"
 
 
 def _slots(numerals: Numerals, wide: bool, first: str) -> dict[str, str]:
@@ -174,7 +175,7 @@ def _slots(numerals: Numerals, wide: bool, first: str) -> dict[str, str]:
         "0m": r"(0[1-9]|1[0-2])",
         "d": rf"(3[01]|[12][0-9]|0?[1-9]|[{names[2]}{names[3]}]?[{tens}][{digit}]?|[{score}][{digit}]?|[{digit}])",
         "q": rf"([1-4]|[{names[1]}{names[2]}{names[3]}{names[4]}])",
-        "n": rf"([0-9]{{1,3}}|[{digit}{tens}]{{1,4}})",
+        "n": rf"([1-9][0-9]{{0,2}}|[{digit}]?[{tens}][{digit}]?|[{digit}])",
         "t": r"(2[0-4]|1[0-9]|0?[0-9]|[3-5][0-9])",
         "0d": rf"([0-9]0|[{digit}][{tens}])",
         "2d": r"(0[1-9]|[12][0-9]|3[01])",

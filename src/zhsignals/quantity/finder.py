@@ -185,7 +185,7 @@ class _Pass:
         if not self.quantities or len(quantities) != 1:
             return False
         old, new = self.quantities[-1], quantities[0]
-        merged = self.f.joins.merge(self.text, old, new, bool(self.waiting))
+        merged = self.f.joins.merge(self.text, old, new)
         if merged is not None:
             self.quantities[-1] = merged
             self.waiting = []

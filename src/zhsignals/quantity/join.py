@@ -113,7 +113,7 @@ class Joins:
         power: int = 10 ** high.low.adjusted()
         return low * power if high.low % power == 0 else low
 
-    def merge(self, text: str, old: Quantity, new: Quantity, waiting: bool) -> Quantity | None:
+    def merge(self, text: str, old: Quantity, new: Quantity) -> Quantity | None:
         """Two neighbours that bound one value, or None."""
         if old.kind == "ordinal" or old.value_max is not None or new.value_max is not None or new.start - old.end > 3:
             return None

@@ -82,9 +82,7 @@ def is_malformed(text: str, start: int, end: int) -> bool:
         return True
     if following in "eE^" and text[end + 1 : end + 3].lstrip("+-")[:1].isdigit():
         return True
-    if (following.isdigit() and not following.isascii()) or _INVISIBLE.match(following) is not None:
-        return True
-    return False
+    return (following.isdigit() and not following.isascii()) or _INVISIBLE.match(following) is not None
 
 
 def is_padded(text: str, start: int, end: int) -> bool:

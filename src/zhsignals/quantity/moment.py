@@ -78,7 +78,7 @@ class Moments:
                 break
             moment.atoms[following.role] = following
             moment.end, rank = following.end, above
-        if atom.role == "short_year" and len(moment.atoms) == 1 and not atom.entry.data.get("plain") and not self.plain_short(text, atom):
+        if atom.role == "short_year" and len(moment.atoms) == 1 and not self.atoms.wide and not self.plain_short(text, atom):
             return None
         return moment
 
@@ -106,6 +106,10 @@ class Moments:
         hit = self.atoms.edge("since", text, moment.end)
         if hit is None and moment.opened:
             hit = self.atoms.edge("since_opened", text, moment.end)
+            if hit is not None and self.atoms.links.match(text, hit[0]):
+                moment.end = hit[0]
+                self.far_end(text, moment)
+                return
         if hit is not None and "vague" not in moment.atoms:
             moment.end, moment.since = hit[0], True
             return

@@ -14,6 +14,7 @@ from zhsignals.quantity.numeral import Numerals
 from zhsignals.quantity.timeline import Timeline
 from zhsignals.text import Period
 
+_URL = re.compile(r"(?:https?://|www\.)[!-~]{4,2000}+|[A-Za-z0-9._-]{1,64}+@[A-Za-z0-9.-]{4,253}+")
 _SENTENCE = re.compile(r"[。！？\n]")
 
 
@@ -29,11 +30,15 @@ class PeriodFinder:
         """Periods in text order. Dates that cannot be, and hours alone, are kept without meaning: forms `impossible` and `clock`."""
         line = Timeline(calendar.parse_iso(published.isoformat() if isinstance(published, date) else published), forward=self.wide)
         out: list[Period] = []
+        urls = find_urls(text)
         pos, seen, search = 0, 0, self.atoms.scan.search
         while m := search(text, pos):
             atom = self.atoms.at(text, m.start())
             if atom is None:
                 pos = m.start() + 1
+                continue
+            if urls and (skipped := self.inside(urls, m.start())):
+                pos = skipped
                 continue
             moment = self.moments.read(text, atom)
             if moment is None:
@@ -54,7 +59,11 @@ class PeriodFinder:
             if when is not None:
                 self.remember(line, text, moment, when)
             pos = moment.end
-        return out
+        return sorted([*out, *urls], key=lambda p: p.start) if urls else out
+
+    def inside(self, urls: list[Period], pos: int) -> int:
+        """End of the address that holds `pos`, 0 if none does."""
+        return next((u.end for u in urls if u.start <= pos < u.end), 0)
 
     def period(self, moment: Moment, when: When | None, line: Timeline) -> Period:
         """The mention."""
@@ -87,6 +96,13 @@ class PeriodFinder:
         if moment.first("month", "relative_month", "date") is not None:
             line.sentence_month, line.paragraph_month = at.month, (at.year, at.month)
             line.sentence_year = at.year
+
+
+def find_urls(text: str) -> list[Period]:
+    """Web and mail addresses: no number in them is one."""
+    if "://" not in text and "www." not in text and "@" not in text:
+        return []
+    return [Period(m.start(), m.end(), None, None, None, "url") for m in _URL.finditer(text)]
 
 
 def _form(moment: Moment) -> str:

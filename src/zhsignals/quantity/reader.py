@@ -20,6 +20,7 @@ class Reading:
     numerals: list[Numeral]
 
 
+USES = {"impossible": "other", "url": "name"}
 SILENT = ("impossible", "clock", "url")
 
 
@@ -39,9 +40,7 @@ class QuantityReader:
     def _ledger(self, text: str, spans: list[Period], ledger: list[Numeral]) -> list[Numeral]:
         """The numerals inside periods join the others."""
         dates = [
-            Numeral(m.start(), m.end(), "date" if p.form != "impossible" else "other")
-            for p in spans
-            for m in self._finder.digits.finditer(text, p.start, p.end)
+            Numeral(m.start(), m.end(), USES.get(p.form, "date")) for p in spans for m in self._finder.digits.finditer(text, p.start, p.end)
         ]
         return sorted(dates + ledger, key=lambda n: n.start) if dates else ledger
 

@@ -126,7 +126,8 @@ class Timeline:
         if (a := moment.first("era")) is not None:
             return a.values[0] + a.values[1]
         if (a := moment.first("short_year")) is not None:
-            return a.values[0] + (1900 if a.values[0] >= 50 else 2000)
+            pivot = self.now.last.year % 100 + 10 if self.now is not None and self.now.last is not None else 50
+            return a.values[0] + (1900 if a.values[0] > pivot else 2000)
         a = moment.first("relative_year")
         if a is None:
             return None
