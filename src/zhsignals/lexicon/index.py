@@ -46,7 +46,8 @@ class TermIndex:
             i = m.start()
             if i < at:
                 continue
-            hit = self._match(heads.get(text[i : i + 2], ()), text, i, end)
+            terms = heads.get(text[i : i + 2])
+            hit = self._match(terms, text, i, end) if terms else None
             if hit is None and text[i] in singles:
                 hit = self._match(heads[text[i]], text, i, end)
             if hit is not None:
