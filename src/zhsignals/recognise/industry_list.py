@@ -11,6 +11,8 @@ REACH = 160
 SOFT = 2
 """At least this many names, or one that is known, before a list is believed."""
 SIZES = (2, 14)
+PLAIN = 6
+"""In a list without any name that is known, no name is longer."""
 WHOLE = 8
 """An item of a list is one name up to this length, even if the gazetteer knows only its end (柔性电子)."""
 NUMERALS = r"\d一二三四五六七八九十两多几"
@@ -39,7 +41,7 @@ class ListFinder:
             items = self._items(text, m.start(), ends)
             known = sum(c.entry is not None for c in items)
             firm = m.group().endswith(self._firm)
-            if not known and (len(items) < SOFT + 1 or not firm):
+            if not known and (len(items) < SOFT + 1 or not firm or max(len(c.name) for c in items) > PLAIN):
                 continue
             believed = firm or (2 * known >= len(items) and len(items) >= SOFT)
             for c in items:

@@ -82,6 +82,8 @@ class Context:
         places = hit.places
         if len(places) == 1:
             return places[0]
+        if not hit.full and (province := next((p for p in places if p.level == "province"), None)):
+            return province
         if (known := self._senses.get(hit.form)) and known in places:
             return known
         scored = sorted(((self._weight(p, places), -RANK[p.level], p) for p in places), key=lambda x: (x[0], x[1]), reverse=True)
