@@ -43,7 +43,7 @@ def test_every_example_of_the_page_is_run():
 
 
 @pytest.mark.parametrize("name", [pytest.param(name, marks=SLOW.get(name, [])) for name in NEEDS])
-def test_example_runs_as_it_stands(name, tmp_path):
+def test_example_runs_as_it_stands(name, tmp_path, request):
     if name not in examples():
         pytest.skip("not in this distribution")
     pytest.importorskip("zhsignals.pipeline")
@@ -54,7 +54,8 @@ def test_example_runs_as_it_stands(name, tmp_path):
         pytest.skip("Spark needs Java 17")
     _articles(tmp_path)
     (tmp_path / "example.py").write_text(examples()[name], encoding="utf-8")
-    paths = os.pathsep.join(p for p in (str(REPO / "src"), os.environ.get("PYTHONPATH")) if p)
+    metadata = [str(request.getfixturevalue("metadata"))] if name == "spaCy" else []
+    paths = os.pathsep.join(p for p in (*metadata, str(REPO / "src"), os.environ.get("PYTHONPATH")) if p)
     done = subprocess.run(
         [sys.executable, "example.py"],
         cwd=tmp_path,

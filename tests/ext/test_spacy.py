@@ -5,7 +5,6 @@ from __future__ import annotations
 import pickle
 import subprocess
 import sys
-import tomllib
 from pathlib import Path
 
 import pytest
@@ -136,19 +135,18 @@ def test_displacy_draws_the_spans(nlp, text):
     assert COLOURS["RATE"] in html and "RATE" in html
 
 
-def test_entry_points_make_the_import_unnecessary(tmp_path):
-    """spaCy finds the factory and the colours through the package's metadata, read here from pyproject.toml."""
-    points = tomllib.loads((REPO / "pyproject.toml").read_text(encoding="utf-8"))["project"].get("entry-points", {})
-    if "spacy_factories" not in points:
-        pytest.skip("pyproject.toml declares no spaCy entry points yet")
-    info = tmp_path / "zhsignals_probe-1.dist-info"
-    info.mkdir()
-    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: zhsignals-probe\nVersion: 1\n")
-    groups = (f"[{g}]\n" + "".join(f"{k} = {v}\n" for k, v in points[g].items()) for g in ("spacy_factories", "spacy_displacy_colors"))
-    (info / "entry_points.txt").write_text("\n".join(groups))
-    code = (
-        "import spacy, sys; nlp = spacy.blank('zh'); nlp.add_pipe('zhsignals'); assert nlp.pipe_names == ['zhsignals'];"
-        "from spacy import util; assert any('RATE' in c for c in util.registry.displacy_colors.get_entry_points().values())"
-    )
-    paths = [str(tmp_path), str(REPO / "src")]
+def test_entry_points_make_the_import_unnecessary(metadata):
+    """spaCy finds the factory through the package's metadata."""
+    code = "import spacy; nlp = spacy.blank('zh'); nlp.add_pipe('zhsignals'); assert nlp.pipe_names == ['zhsignals']"
+    _run(metadata, code)
+
+
+def test_displacy_finds_the_colours_by_itself(metadata):
+    if "spacy_displacy_colors" not in (metadata / "zhsignals_probe-1.dist-info" / "entry_points.txt").read_text():
+        pytest.skip("pyproject.toml declares no colours yet")
+    _run(metadata, "from spacy import util; assert any('RATE' in c for c in util.registry.displacy_colors.get_entry_points().values())")
+
+
+def _run(metadata, code):
+    paths = [str(metadata), str(REPO / "src")]
     subprocess.run([sys.executable, "-c", f"import sys; sys.path[:0] = {paths!r}; {code}"], check=True, timeout=120)
