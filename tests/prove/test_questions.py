@@ -113,6 +113,11 @@ def test_a_frame_of_a_guard_is_a_counter_example_for_every_word() -> None:
     assert not prove_entry(entry, Patterns())
 
 
+def test_a_frame_may_name_a_guard_beside_a_mark() -> None:
+    entry = replace(SOUND, not_followed_by=(), followed_by=("增加", "下降"), accept=("水果{*}{followed_by}",), reject=("水果产量表",))
+    assert not prove_entry(entry, Patterns())
+
+
 def test_a_term_of_two_entries_needs_guards_in_both() -> None:
     other = replace(SOUND, id="other", file="metrics/more.toml", terms=("产量",))
     patterns = Patterns()

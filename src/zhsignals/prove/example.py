@@ -1,7 +1,7 @@
 """Example sentences: `{surface}` marks what the entry must find, `{surface => value}` what it must read there.
 
-A frame is an example for many words: `{*}` stands for each term of the entry in turn (`占地{5万*}`), and in a counter-example the name
-of a guard in braces for each of its words (`最{not_followed_by}`).
+A frame is an example for many words: `{*}` stands for each term of the entry in turn (`占地{5万*}`), and the name of a guard in braces
+for each of its words (`企业{*}{followed_by}5亿元`, and in a counter-example `产值{not_followed_by}`).
 """
 
 from __future__ import annotations
@@ -74,8 +74,6 @@ def _filled(entry: Entry, raw: str, *, marks: bool) -> list[str]:
     sentences = [raw]
     if _TERMS.search(raw):
         sentences = [_TERMS.sub(lambda m, t=term: _put(m, t, marks), raw) for term in entry.terms]  # type: ignore[misc]
-    if marks:
-        return sentences
     out = []
     for sentence in sentences:
         guard = _GUARD.search(sentence)
