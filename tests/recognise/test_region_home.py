@@ -51,3 +51,8 @@ def test_no_home_without_a_coded_region(finder: RegionFinder) -> None:
 
 def test_whole_market_is_no_home(finder: RegionFinder) -> None:
     assert deictic(finder, "苏州市快报\n向全市场开放，全区域覆盖。") == []
+
+
+def test_a_province_only_said_as_whole_province_is_known_but_not_listed(finder: RegionFinder) -> None:
+    (mention,) = [m for m in finder.find("敦化市快报\n全省增长3%。") if m.data.deictic]
+    assert (mention.id, mention.data.code, mention.data.listed) == ("吉林省", "220000", False)

@@ -39,7 +39,7 @@ class Assembler:
             "companies": self._names(found.companies, lambda d: {"form": d.form, "code": d.code}),
             "projects": projects,
             "industries": self._names(found.industries, _industry),
-            "regions": self._names([m for m in found.regions if not _country(m)], lambda d: {"code": d.code}),
+            "regions": self._names([m for m in found.regions if _listed(m)], lambda d: {"code": d.code}),
             "audit": tuple(_finding(f) for f in audit(terms)),
             "numerals": self._ledger(found, merged),
             "warnings": tuple(self._warnings()),
@@ -186,8 +186,8 @@ def _industry(data: Any) -> dict[str, Any]:
     return {"code": code, "emerging": data.emerging}
 
 
-def _country(mention: Mention) -> bool:
-    return getattr(mention.data, "level", None) == "country"
+def _listed(mention: Mention) -> bool:
+    return bool(getattr(mention.data, "listed", True))
 
 
 def _term(fact: dict[str, Any], draft: Draft, ids: dict[int, str]) -> Term:

@@ -12,7 +12,7 @@ from zhsignals.lexicon import Patterns, TermIndex, load_patterns
 from zhsignals.link import Draft, Linker, Name, Scope, merge, year_period
 from zhsignals.pipeline.assemble import Assembler
 from zhsignals.pipeline.layout import Plan, plan
-from zhsignals.pipeline.mentions import Found, inside_projects, settle_mentions
+from zhsignals.pipeline.mentions import Found, inside_projects, outside, settle_mentions
 from zhsignals.quantity import QuantityReader
 from zhsignals.recognise import CompanyFinder, IndustryFinder, ProjectFinder, RegionFinder
 from zhsignals.repair import Repairer
@@ -102,7 +102,7 @@ class _Stages:
         regions = self._regions.find(text)
         companies = self._companies.find(text, regions)
         projects = self._projects.find(text, companies, reading.quantities)
-        industries = self._industries.find(text)
+        industries = outside(self._industries.find(text), companies)
         layout = plan(repaired)
         found = Found(reading.quantities, reading.periods, reading.numerals, regions, companies, projects, industries, [])
         found.terms = self._find_terms(text, layout, reading.quantities)

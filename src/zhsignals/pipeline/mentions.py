@@ -41,6 +41,12 @@ def inside_projects(projects: list[Mention], quantities: list[Quantity]) -> froz
     return frozenset(q.start for q in quantities if id(q) in held)
 
 
+def outside(mentions: list[Mention], names: list[Mention]) -> list[Mention]:
+    """The mentions that no name holds: 光伏 of a company called …光伏科技有限公司 is no industry of the article."""
+    held = _holding(names, list(mentions))
+    return [m for m in mentions if id(m) not in held]
+
+
 def _holding(names: list[Mention], values: list[Placed]) -> set[int]:
     out: set[int] = set()
     at = 0

@@ -27,11 +27,13 @@ class RegionData:
     """Name of the prefecture or province it belongs to."""
     deictic: bool = False
     """Said as 全市, 我县; `id` is then the article's own region."""
+    named: bool = True
+    """Whether the article names it; False for the province of a county that is only said as 全省."""
 
     @property
     def listed(self) -> bool:
-        """Whether it belongs among the regions of the record: countries and an unresolved 全市 do not."""
-        return self.level not in ("part", "country", "deictic")
+        """Whether it belongs among the regions of the record: countries and a 全市 of a city never named do not."""
+        return self.named and self.level not in ("part", "country", "deictic")
 
 
 class RegionFinder:
@@ -99,7 +101,7 @@ class RegionFinder:
         above = self._gazetteer.by_code.get(own_region.data.code) if own_region else None
         while above and (above := self._gazetteer.by_code.get(above.parent or "")):
             if above.name.endswith(endings):
-                return Mention(0, 0, "region", above.name, self._data(above))
+                return Mention(0, 0, "region", above.name, replace(self._data(above), named=False))
         return None
 
 
