@@ -112,7 +112,7 @@ def torment(process: subprocess.Popen[bytes], seconds: float, dice: random.Rando
     killed = 0
     while True:
         try:
-            process.wait(timeout=dice.uniform(0.02, max(0.3, seconds / 4)))
+            process.wait(timeout=dice.uniform(0.02, max(0.3, seconds / 8)))
             if process.returncode not in (0, -signal.SIGKILL):
                 raise SystemExit(f"an attempt ended with {process.returncode}")
             return process.returncode == 0, 0, killed

@@ -40,13 +40,15 @@ def parse_html(raw: bytes, options: ReadOptions) -> Document:
     """The main text of a web page, its title and the date its metadata give."""
     trafilatura = _extra("trafilatura", "trafilatura", "html")
     page = _page(raw, options)
-    found = trafilatura.bare_extraction(
-        page,
-        include_comments=False,
-        include_tables=True,
-        with_metadata=True,
-        date_extraction_params={"extensive_search": False, "original_date": True},
-    )
+    dates = {"extensive_search": False, "original_date": True}
+    try:
+        found = trafilatura.bare_extraction(
+            page, include_comments=False, include_tables=True, with_metadata=True, date_extraction_params=dates
+        )
+    except MemoryError:
+        raise
+    except Exception as exc:
+        raise Fault("parse", "damaged", f"not a readable page: {type(exc).__name__}") from exc
     if found is None or not found.text:
         raise Fault("parse", "no_text", "no main text in the page")
     return Document(found.text, found.title or None, found.date or None)
@@ -99,6 +101,8 @@ def parse_docx(raw: bytes, options: ReadOptions) -> Document:
     try:
         blocks = list(docx.Document(io.BytesIO(raw)).iter_inner_content())
         lines = [line for block in blocks for line in _block_lines(block)]
+    except MemoryError:
+        raise
     except Exception as exc:
         raise Fault("parse", "damaged", f"not a readable DOCX: {type(exc).__name__}") from exc
     text = "\n".join(lines)

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import IO, Any
 
+from zhsignals.errors import ZhsignalsError
 from zhsignals.io.archive import open_gzip, zip_members
 from zhsignals.io.columnar import scan_parquet
 from zhsignals.io.delimited import join_records, split_record
@@ -30,6 +31,10 @@ def scan_source(source: Source, options: ReadOptions) -> Units:
         yield Rejected.of(_whole(source.uri, source.id, source.path, count), fault)
     except OSError as exc:
         yield Rejected(_whole(source.uri, source.id, source.path, count), "read", "unreadable", exc.strerror or str(exc)[:300])
+    except (ZhsignalsError, MemoryError):
+        raise
+    except Exception as exc:  # whatever a hostile container makes its library raise
+        yield Rejected(_whole(source.uri, source.id, source.path, count), "read", "damaged", f"{type(exc).__name__}: {exc}"[:300])
 
 
 def _whole(uri: str, id: str, path: str | None, count: int) -> Unit:
