@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -10,7 +9,6 @@ from zhsignals.recognise.company.evidence import Evidence
 from zhsignals.recognise.company.known import Gazetteer
 from zhsignals.recognise.company.page import Page
 
-_SHORT = re.compile("简称[:：为]?[“「\"']?([^”」\"'）)，。]{2,12})[”」\"')）]")
 _RANK = {"legal": 2, "short": 1, "brand": 0}
 
 
@@ -94,7 +92,7 @@ class Aliases:
     def _given(page: Page, best: dict[str, Evidence]) -> dict[str, set[str]]:
         """Short forms that the article states: …有限公司（以下简称“X”）."""
         out: dict[str, set[str]] = {}
-        for m in _SHORT.finditer(page.text):
+        for m in page.words.given.finditer(page.text):
             if m.group(1) in page.words.generic or not page.words.core(m.group(1)):
                 continue
             before = page.text[max(0, m.start() - 12) : m.start()]

@@ -28,7 +28,6 @@ class CompanyFinder:
         suffixes = patterns.entries("company_suffix")
         self.index = TermIndex((*suffixes, *self.cues.scanned, *tail_entries(patterns)))
         self.tails = WordList(t for e in tail_entries(patterns) for t in e.terms)
-        self.trailing = ("产业", "行业")
         self.aliases = Aliases([t for e in suffixes for t in e.terms], self.gazetteer)
 
     def find(self, text: str, regions: Sequence[Mention]) -> list[Mention]:
@@ -54,7 +53,7 @@ class CompanyFinder:
         found += self.cues.find_lists(page)
         found += self.cues.find(page, by_kind["company_cue"])
         found += find_tailed(page, by_kind["company_tail"], known)
-        return _borne_out(page, settle(found))
+        return _borne_out(page, settle(sorted(_trimmed(page, found, known), key=lambda e: e.weak)))
 
     def _known(self, page: Page) -> list[Evidence]:
         out: list[Evidence] = []
@@ -77,7 +76,7 @@ class CompanyFinder:
         if page.text[start:end] not in self.gazetteer.heads:
             return end
         size = self.tails.at(page.text, end, len(page.text))
-        return end + size if size and page.clear_after(end + size) and not page.text.startswith(self.trailing, end + size) else end
+        return end + size if size and page.clear_after(end + size) and not page.text.startswith(self.words.trailing, end + size) else end
 
     def _signed(self, page: Page, start: int, end: int) -> bool:
         """Whether a name that is also a common word stands as a firm: a clear border before it, a firm's word after it."""
@@ -85,6 +84,16 @@ class CompanyFinder:
         if not (words.sign.at(text, end, len(text)) or words.places.at(text, end, len(text))):
             return False
         return start == 0 or not text[start - 1].isalnum() or page.left_edge(end, max(0, start - 8)) == start
+
+
+def _trimmed(page: Page, found: list[Evidence], known: list[Evidence]) -> list[Evidence]:
+    """Without short names that are a known one with something else in front."""
+    ends = {k.end: k.start for k in known if k.end - k.start > 2}
+    return [
+        e
+        for e in found
+        if e.form == "legal" or e.end not in ends or e.start >= ends[e.end] or page.place(e.start, ends[e.end]) == ends[e.end]
+    ]
 
 
 def _borne_out(page: Page, found: list[Evidence]) -> list[Evidence]:

@@ -9,8 +9,7 @@ from zhsignals.recognise.company.evidence import Evidence
 from zhsignals.recognise.company.page import Page
 
 MOST = 16
-_MEASURED = re.compile(r"\d[\d.]*(?:[万亿%％吨米年个家户月日座条项元]|千瓦|兆瓦)")
-_COUNT_AFTER = re.compile(r"[\d一二三四五六七八九十两]+[户家个大]?$")
+_ITEM = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]{2,6}(?=[、，。；”）)])")
 _SEPARATOR = re.compile('、|”“|""')
 _QUOTES = '“”‘’「」『』"《》'
 _STOPS = "。；：！？\n，,;:!?"
@@ -60,12 +59,12 @@ def _clause_items(page: Page, low: int, end: int) -> tuple[list[Item], int]:
     out.reverse()
     if out:
         out[0] = _first(page, out[0])
-        out[-1] = _uncounted(text, out[-1])
+        out[-1] = _uncounted(page, out[-1])
     return [i for i in out if i.end > i.start], floor
 
 
-def _uncounted(text: str, item: Item) -> Item:
-    m = _COUNT_AFTER.search(text, item.start, item.end)
+def _uncounted(page: Page, item: Item) -> Item:
+    m = page.words.count_after.search(page.text, item.start, item.end)
     return Item(item.start, m.start()) if m and m.start() > item.start + 1 else item
 
 
@@ -84,8 +83,8 @@ def _split(page: Page, start: int, end: int) -> list[Item]:
     text = page.text
     out: list[Item] = []
     for i in range(start + 2, end - 2):
-        if text[i] in "和与及" and not page.kept(i):
-            cut = i - 1 if text[i - 1] == "以" else i
+        if text[i] in page.words.joints and not page.kept(i):
+            cut = i - 1 if text[i - 1] == page.words.lead else i
             out = [Item(start, cut), Item(i + 1, end)]
             break
     return [_unquoted(page, i) for i in (out or [Item(start, end)])]
@@ -108,11 +107,11 @@ def name_in(page: Page, item: Item) -> bool:
         return False
     if name in page.heads:
         return True
-    if _MEASURED.search(name) or page.is_person(name):
+    if words.many.match(name) or words.measured.search(name) or page.is_person(name):
         return False
     if words.edge.at(name, 0, len(name)) or name[0] in words.inner or page.holds_never(item.start, item.end):
         return False
-    if name.endswith(words.firm) and len(name) > 3 and name.removesuffix("公司").removesuffix("集团") not in words.generic:
+    if name.endswith(words.firm) and len(name) > 3 and not words.generic_stem(name):
         return True
     if page.is_region(item.start, item.end) or page.is_number(item.start, item.end) or words.is_body(name):
         return False
@@ -126,7 +125,7 @@ def listed(page: Page, items: Iterable[Item], rule: str) -> list[Evidence]:
     good = [i for i in members if name_in(page, i)]
     if len(good) * 2 < len(members):
         return []
-    sure = len(good) > 2
+    sure = len(good) > 1
     good += [i for i in members if i not in good and _odd_word(page, i, sure=sure)]
     return [Evidence(i.start, i.end, page.text[i.start : i.end], "brand", rule) for i in good]
 
@@ -171,6 +170,9 @@ def _item_after(page: Page, end: int) -> Item | None:
     if text[at : at + 1] != "、":
         return None
     start = at + 1 + (text[at + 1 : at + 2] == "“")
+    short = _ITEM.match(text, start)
+    if short and name_in(page, Item(start, short.end())):
+        return Item(start, short.end())
     stop = page.right_edge(start, MOST)
     if page.clear_after(stop):
         return Item(start, stop)

@@ -14,11 +14,7 @@ _STROKE = "\u4e28"
 """A CJK stroke that newswires write for a bar."""
 _LEFT_RUN = re.compile(r"[\u4e00-\u9fff\u3400-\u4dbfA-Za-z0-9·&()（）\-—]{0,40}")
 _RIGHT_RUN = re.compile(r"[\u4e00-\u9fff\u3400-\u4dbfA-Za-z0-9·&\-]{0,24}")
-_JOINTS = frozenset("和")
 _ENUMERATION = re.compile(r"[（(][^()（）]{1,3}[)）]")
-_COUNTED = re.compile(
-    r"\d[多余几]?(?:[万亿千百]*(?:美元|欧元|港元|日元|元)|[年月日家个名户期号届台套辆件人吨亩米条座%％]|平方米|公里|千瓦|[万亿]+)"
-)
 _BARE_NUMBER = re.compile(r"\d+(?:\.\d+)?[%‰]?$")
 
 
@@ -56,9 +52,9 @@ class Page:
                 size = words.start.at(run, i, n)
             if not size and not least:
                 size = words.zone.at(run, i, n)
-            if size == 1 and run[i] in _JOINTS and i - cut == 1:
+            if size == 1 and run[i] in words.meek and (i - cut == 1 or cut + words.places.at(run, cut, i) == i - 1):
                 size = 0
-            if not size and (m := _COUNTED.match(run, i)):
+            if not size and (m := words.figure.match(run, i)):
                 size = m.end() - i
             if not size or words.trade.at(run, i, n) > size:
                 i += 1 if not size else words.trade.at(run, i, n)
@@ -142,7 +138,7 @@ class Page:
     def straddled(self, start: int, end: int) -> bool:
         """Whether a common word reaches over one of the borders: 其[中石油], [中国电子]商务."""
         text, trade, n = self.text, self.words.trade, len(self.text)
-        before = any(p + trade.at(text, p, n) > start for p in range(max(0, start - 2), start))
+        before = end - start < 4 and any(p + trade.at(text, p, n) > start for p in range(max(0, start - 2), start))
         return before or any(p + trade.at(text, p, n) > end for p in range(max(start + 1, end - 2), end))
 
     def kept(self, i: int) -> bool:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
+from dataclasses import replace
 
 from zhsignals.recognise.company.evidence import Evidence
 from zhsignals.recognise.company.page import Page
 from zhsignals.text import Mention
 
-_PLACEHOLDER = re.compile(r"[XxＸ×某]{1,4}")
-_MANY = re.compile(r"[一二三四五六七八九十两几]大")
+_BRACKETS = frozenset("()（）")
 
 
 def find_suffixed(page: Page, anchors: list[Mention]) -> list[Evidence]:
@@ -26,6 +25,8 @@ def find_suffixed(page: Page, anchors: list[Mention]) -> list[Evidence]:
         if found is None and start < last < m.start:
             found = _named(page, last, m)
         if found is not None:
+            if m.data.data.get("joins") and out and out[-1].end == found.start:
+                found = replace(found, start=out[-1].start, name=text[out.pop().start : found.end])
             out.append(found)
         last = m.end
     return out
@@ -42,7 +43,9 @@ def _quoted(page: Page, end: int) -> int:
 def _named(page: Page, start: int, m: Mention) -> Evidence | None:
     text, words = page.text, page.words
     stem = text[start : m.start]
-    if len(stem) < 2 or stem[0] in words.inner or _MANY.match(stem) or stem in words.generic or _PLACEHOLDER.match(stem):
+    if len(stem) < 2 or stem[0] in words.inner or words.many.match(stem) or stem in words.generic or words.placeholder.match(stem):
+        return None
+    if m.data.data["core"] != "any" and len(stem) < 6 and not _BRACKETS.isdisjoint(stem):
         return None
     bare = page.bare(start, m.start)
     core = words.core(bare)

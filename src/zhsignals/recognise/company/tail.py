@@ -35,5 +35,14 @@ def find_tailed(page: Page, anchors: list[Mention], known: list[Evidence]) -> li
             or words.filler.issuperset(bare)
         ):
             continue
-        out.append(Evidence(start, m.end, text[start : m.end], "short", m.data.rule, weak=m.data.data["weak"]))
+        out.append(
+            Evidence(
+                start,
+                m.end,
+                text[start : m.end],
+                "short",
+                m.data.rule,
+                weak=m.data.data["weak"] and not words.acts.at(text, m.end, len(text)),
+            )
+        )
     return out

@@ -2,29 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from zhsignals.lexicon import Patterns
 
 
 class WordList:
-    """Longest word of a list at a position; a dict by first character."""
+    """Longest word of a list at a position; a dict by the first two characters."""
+
+    __slots__ = ("_heads", "_singles")
 
     def __init__(self, words: Iterable[str]) -> None:
         heads: dict[str, list[str]] = {}
+        singles: set[str] = set()
         for word in dict.fromkeys(words):
-            heads.setdefault(word[0], []).append(word)
+            if len(word) == 1:
+                singles.add(word)
+            else:
+                heads.setdefault(word[:2], []).append(word)
         self._heads = {head: tuple(sorted(ws, key=len, reverse=True)) for head, ws in heads.items()}
-        self.words = frozenset(w for ws in heads.values() for w in ws)
+        self._singles = frozenset(singles)
 
     def at(self, text: str, i: int, end: int) -> int:
         """Length of the longest word that stands at `i` and ends by `end`; 0 if none does."""
-        if i >= end:
-            return 0
-        for word in self._heads.get(text[i], ()):
-            if i + len(word) <= end and text.startswith(word, i):
-                return len(word)
-        return 0
+        words = self._heads.get(text[i : i + 2])
+        if words:
+            for word in words:
+                if text.startswith(word, i, end):
+                    return len(word)
+        return 1 if i < end and text[i] in self._singles else 0
 
 
 class Words:
@@ -35,9 +42,18 @@ class Words:
         for table in ("companies/words", "companies/vocabulary", "companies/common"):
             for use, words in patterns.table(table).rows:
                 lists.setdefault(use, []).extend(words.split())
+        self.shape = {row[0]: row[1] for row in patterns.table("companies/shapes").rows}
+        self.measured, self.many, self.count_after, self.figure, self.given, self.placeholder = (
+            re.compile(self.shape[name]) for name in ("measured", "many", "count_after", "figure", "given", "placeholder")
+        )
+        self.joints = frozenset(lists["joint"][0])
+        self.meek = frozenset(lists["meek"][0])
+        self.lead = lists["lead"][0]
+        self.trailing = tuple(lists["trailing"])
         self.edge = WordList([*lists["edge"], *lists["edge1"]])
         edges = frozenset((*lists["edge"], *lists["edge1"]))
         self.keep = WordList(w for w in lists["keep"] if w not in edges)
+        self.acts = WordList(lists["acts"])
         self.rank = tuple(lists["rank"])
         self.close = lists["close"][0]
         self.never = frozenset(lists["never"][0])
@@ -89,9 +105,16 @@ class Words:
         return text[last:] if last else ""
 
     def core(self, text: str) -> str:
-        """The longest distinctive part of a name; empty if it has none of two characters."""
-        parts = [p for p in self.leftovers(text) if len(p) > 1 and not self.filler.issuperset(p)]
+        """The longest distinctive part of a name; all of it where words cut it into odd pieces (山重建机); empty if there is none."""
+        left = self.leftovers(text)
+        parts = [p for p in left if len(p) > 1 and not self.filler.issuperset(p)]
+        if not parts and len(text) < 7 and sum(p not in self.filler for p in left) > 1:
+            return text
         return max(parts, key=len, default="")
+
+    def generic_stem(self, name: str) -> bool:
+        """Whether a name is a common noun once its last word is off: 上市公司."""
+        return any(name.removesuffix(f) in self.generic for f in self.firm if name.endswith(f))
 
     def is_body(self, name: str) -> bool:
         """Whether a name ends like a government body, a school, a park or a medium."""

@@ -11,7 +11,6 @@ from zhsignals.text import Mention
 REACH = 48
 _RUN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·&()（）\-—+×%./～~]{0,48}")
 _ENUMERATION = re.compile(r"[（(][^()（）]{1,3}[)）]|\d{1,2}[.．、]")
-_AMOUNT = re.compile(r"(?:[近超约逾达]|超过|突破)?\d[\d.]*[余多]?[万亿千百]*(?:美|欧|日|港)?元(?:人民币)?(?:以上)?")
 
 
 class Edges:
@@ -41,13 +40,13 @@ class Edges:
                 i = self.company_at[i].end
                 continue
             size = words.edge.at(text, i, end)
-            if not size and i == cut and (m := _AMOUNT.match(text, i, end)):
+            if not size and i == cut and (m := words.shape["amount"].match(text, i, end)):
                 size = m.end() - i
             if not size and i == cut:
                 size = words.start.at(text, i, end)
             if not size and i > cut and text[i - 1] in words.ends_place:
                 size = words.build.at(text, i, end)
-            if not size and text[i] in "和与及" and i > cut and self._closes(cut, i):
+            if not size and text[i] in words.joints and i > cut and self._closes(cut, i):
                 size = 1
             longer = words.common.at(text, i, end) if size else 0
             if longer > size:

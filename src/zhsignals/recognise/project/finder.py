@@ -13,15 +13,6 @@ from zhsignals.recognise.project.lists import find_listed
 from zhsignals.recognise.project.words import ProjectWords
 from zhsignals.text import Mention, Quantity, settle
 
-_PHASE = re.compile(r"[（(]?[一二三四五]期[)）]?(?:工程|项目)?")
-_CAPACITY = re.compile(
-    r"年产|日产|[年日]处理|\d+(?:\.\d+)?(?:万|亿)?(?:吨|千瓦|兆瓦|GW|MW|套|台|辆|件|平方米|立方米|亩|t|米|公里|片|座|张|头|只|羽|米|床)|[一二三四五]期|\d号"
-)
-_ROUTE = re.compile(r"[\u4e00-\u9fff]{2,}(?:至|—|-|～)[\u4e00-\u9fff]{2,}|[国省县]道\d+|[GS]\d+|\d+[国省]道")
-_AMOUNT_BEFORE = re.compile(r"(?:\d|[亿万千百])(?:余|多)?(?:[万亿]?(?:美|欧|日|港)?元|人民币)(?:的|建设的|新建|建设|兴建|打造)?[“]?$")
-_COUNT_AFTER = re.compile(r"\d+[余多]?[个项处座条]")
-_COUNT_INSIDE = re.compile(r"[\d两三四五六七八九十][余多]?[个项条类批]")
-_FUNDED = re.compile(r"投资[^，。；]{0,4}\d[^，。；]{0,8}元[^，。；]{0,12}(?:建设|建立|打造|兴建|新建|设立|建成|开发)$")
 MOST = 48
 
 
@@ -40,7 +31,7 @@ class ProjectFinder:
         found = [m for m in (self._headed(edges, h) for h in self._last_heads(text)) if m is not None]
         found = _beside(text, found)
         found += find_listed(edges, self.words)
-        return [self._described(text, m, companies, quantities) for m in _named_alike(settle(found))]
+        return [self._described(text, m, companies, quantities) for m in _named_alike(settle(found), self.words.noun)]
 
     def _last_heads(self, text: str) -> list[Mention]:
         """Heads, the last one where two stand together (基地项目)."""
@@ -59,10 +50,12 @@ class ProjectFinder:
             if opening < 0:
                 return None
             start, quoted = opening, True
-        phase = _PHASE.match(text, end)
+        phase = self.words.shape["phase"].match(text, end)
         end = phase.end() if phase else end
         body = text[start : head.start]
-        rich = bool(_AMOUNT_BEFORE.search(text, max(0, start - 12), start)) or bool(_FUNDED.search(text, max(0, start - 40), start))
+        rich = bool(self.words.shape["amount_before"].search(text, max(0, start - 12), start)) or bool(
+            self.words.shape["funded"].search(text, max(0, start - 40), start)
+        )
         if not 2 <= len(body) <= MOST or not self._possible(text, start, end, body, quoted=quoted):
             return None
         if form in {"route", "site"} and (text.endswith(self.words.reached, 0, start) or not self._closed(text, end)):
@@ -80,7 +73,7 @@ class ProjectFinder:
     def _possible(self, text: str, start: int, end: int, body: str, *, quoted: bool) -> bool:
         """Whether nothing forbids a name: no count, no list, no description before the last word."""
         words = self.words
-        if _COUNT_AFTER.match(text, end) or _COUNT_INSIDE.search(body):
+        if self.words.shape["count_after"].match(text, end) or self.words.shape["count_inside"].search(body):
             return False
         if quoted:
             inner = body.strip("“”")
@@ -96,14 +89,15 @@ class ProjectFinder:
         text, words = edges.text, self.words
         points = 3 * (start in edges.company_at) + 2 * quoted
         points += 1 * any(i in edges.company_at for i in range(start + 1, end - 2))
-        points += 2 * bool(_CAPACITY.search(body)) + 3 * bool(_ROUTE.search(body))
+        points += 2 * bool(self.words.shape["capacity"].search(body)) + 3 * bool(self.words.shape["route"].search(body))
         place = words.places.at(text, start, end)
+        points += body.startswith(words.own) and len(body) > 6
         points += bool(place) and len(body) - place > 1 and not words.is_generic(body[place:])
         points += words.distinctive(body[place:]) >= 2
         points += len(body) >= 8
-        points += text.startswith(words.follow, end) or words.begun.match(text, end) is not None
+        points += text.startswith(words.follow, end) or words.shape["begun"].match(text, end) is not None
         if text.endswith(words.many, 0, start) or (
-            text[start - 1 : start] == "的" and any(w in text[max(0, start - 16) : start] for w in words.many)
+            text[start - 1 : start] == words.particle and any(w in text[max(0, start - 16) : start] for w in words.many)
         ):
             points -= 3
         return points
@@ -112,12 +106,12 @@ class ProjectFinder:
         starts = [c.start for c in companies]
         inside = [c.id for c in companies[bisect_left(starts, m.start) : bisect_left(starts, m.end)] if c.end <= m.end]
         if not inside:
-            inside = _investors(text, m, companies)
+            inside = _investors(text, m, companies, self.words.shape["invested"])
         left = max(text.rfind(c, 0, m.start) for c in "。；\n") + 1
         right = min((p for c in "。；\n" if (p := text.find(c, m.end)) >= 0), default=len(text))
         stage = next((_stage(s) for s in reversed(self.stages.find(text, left, m.start))), None)
         stage = stage or next((_stage(s) for s in self.stages.find(text, m.end, min(right, m.end + 30))), None)
-        amount = _amount(text, m, quantities)
+        amount = _amount(text, m, quantities, self.words)
         data = ProjectData(
             tuple(dict.fromkeys(inside)),
             stage,
@@ -141,29 +135,24 @@ def _beside(text: str, found: list[Mention]) -> list[Mention]:
 
 
 _NEEDED = {"project": 2, "works": 3, "site": 4, "route": 3}
-_INVEST = re.compile(r"(?:投资|出资|建设|新布局|承建|打造|开发)[^，。；、\n]{0,16}的$")
 
 
-def _investors(text: str, m: Mention, companies: Sequence[Mention]) -> list[str]:
+def _investors(text: str, m: Mention, companies: Sequence[Mention], invested: re.Pattern[str]) -> list[str]:
     """由X投资5亿元建设的Y项目: the company right before the verb."""
     for c in companies:
-        if c.end <= m.start <= c.end + 24 and _INVEST.search(text[c.end : m.start]):
+        if c.end <= m.start <= c.end + 24 and invested.search(text[c.end : m.start]):
             return [c.id]
     return []
 
 
-_BEFORE = re.compile(r"(?:的|建设的|建设|兴建|新建|打造)?[^，。；、\n]{0,8}[“]?")
-_AFTER = re.compile(r"[”]?[，,]?(?:项目)?(?:预计|计划|拟)?(?:总投资|投资|投资额|总投资额)[约达为]{0,2}")
-
-
-def _amount(text: str, m: Mention, quantities: Sequence[Quantity]) -> Quantity | None:
+def _amount(text: str, m: Mention, quantities: Sequence[Quantity], words: ProjectWords) -> Quantity | None:
     """总投资5亿元的X项目 or X项目，总投资5亿元."""
     for q in quantities:
         if q.kind != "amount":
             continue
-        if 0 <= m.start - q.end <= 12 and _BEFORE.fullmatch(text, q.end, m.start):
+        if 0 <= m.start - q.end <= 12 and words.shape["amount_gap"].fullmatch(text, q.end, m.start):
             return q
-        if 0 <= q.start - m.end <= 14 and _AFTER.fullmatch(text, m.end, q.start):
+        if 0 <= q.start - m.end <= 14 and words.shape["amount_lead"].fullmatch(text, m.end, q.start):
             return q
     return None
 
@@ -173,11 +162,11 @@ def _stage(m: Mention) -> str:
     return str(entry.data["value"]) if isinstance(entry, Entry) else ""
 
 
-def _named_alike(found: list[Mention]) -> list[Mention]:
+def _named_alike(found: list[Mention], noun: str) -> list[Mention]:
     """A shorter name that another of the article ends with is the same project."""
     names = sorted({m.id for m in found}, key=len, reverse=True)
     same: dict[str, str] = {}
     for i, name in enumerate(names):
-        longer = [n for n in names[:i] if n.endswith(name) or n.removesuffix("项目") == name]
+        longer = [n for n in names[:i] if n.endswith(name) or n.removesuffix(noun) == name]
         same[name] = same.get(longer[0], longer[0]) if len(set(longer)) == 1 else name
     return [Mention(m.start, m.end, m.kind, same[m.id], m.data) for m in found]

@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-import re
-
 from zhsignals.recognise.project.edge import Edges
 from zhsignals.recognise.project.words import ProjectWords
 from zhsignals.text import Mention
 
 _STOPS = "。；：！？\n，"
-_MANY = re.compile(r"[一二三四五六七八九十两]+大")
-_CLOSER = re.compile(
-    r"等(?:[\d一二三四五六七八九十百两多余几]+[个项]|一批|一系列|系列)?[^，。；：！？\n、等的和与企家司]{0,12}?(?:项目|工程)(?:\d+[个项])?"
-    r"|(?<=[^\d第、，。])[两三四五六七八九十\d]{1,3}个[^，。；：！？\n、等的和与企家司]{0,10}?(?:项目|工程)"
-)
 
 
 def find_listed(edges: Edges, words: ProjectWords) -> list[Mention]:
     """The members of lists that are closed by 等…项目."""
     out: list[Mention] = []
-    for m in _CLOSER.finditer(edges.text):
-        if _MANY.match(m.group(), 1) or edges.text.startswith(words.bearing, m.end()) or any(f in m.group() for f in words.fields):
+    for m in words.shape["closer"].finditer(edges.text):
+        if (
+            words.shape["dozen"].match(m.group())
+            or edges.text.startswith(words.bearing, m.end())
+            or any(f in m.group() for f in words.fields)
+        ):
             continue
         members = _members(edges, m.start())
-        if m.group()[0] != "等" and len(members) < 2:
+        if m.group()[0] != words.sort and len(members) < 2:
             continue
         if members and _names(edges, words, members, m.group()):
             out += [Mention(s, e, "project", edges.text[s:e], "list#close") for s, e in members]
@@ -51,7 +48,7 @@ def _joint(edges: Edges, low: int, high: int) -> int:
     """Where 和 joins two names; -1 if it does nowhere."""
     text = edges.text
     for i in range(high - 3, low + 2, -1):
-        if text[i] in "和与及" and (text.endswith(edges.words.closing, low, i) or i in edges.company_ends):
+        if text[i] in edges.words.joints and (text.endswith(edges.words.closing, low, i) or i in edges.company_ends):
             return i
     return -1
 

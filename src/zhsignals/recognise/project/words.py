@@ -15,7 +15,8 @@ class ProjectWords:
         lists: dict[str, list[str]] = {}
         for use, words in patterns.table("projects/words").rows:
             lists.setdefault(use, []).extend(words.split())
-        common = [w for use, words in patterns.table("companies/common").rows if use == "common" for w in words.split()]
+        tables = (patterns.table("companies/common"), patterns.table("companies/vocabulary"))
+        common = [w for t in tables for use, words in t.rows if use in {"common", "trade"} for w in words.split() if len(w) > 1]
         self.edge = WordList([*lists["edge"], *lists["edge1"]])
         self.closing = tuple(lists["closing"])
         inner = frozenset(lists["inner"])
@@ -30,6 +31,13 @@ class ProjectWords:
         self.kinds = frozenset(lists["kinds"][0])
         self.sort = lists["sort"][0]
         self.void = WordList(lists["void"])
+        self.own = tuple(lists["own"])
+        shape = {row[0]: row[1] for row in patterns.table("projects/shapes").rows}
+        shape["begun"] = shape["begun"].replace("{begun}", "|".join(lists["begun"]))
+        self.shape = {name: re.compile(pattern) for name, pattern in shape.items()}
+        self.joints = frozenset(lists["joint"][0])
+        self.particle = lists["particle"][0]
+        self.noun = lists["noun"][0]
         self.many = tuple(lists["many"])
         self.honour = tuple(lists["honour"])
         self.reached = tuple(lists["reached"])
@@ -39,7 +47,6 @@ class ProjectWords:
         self.build = WordList(lists["build"])
         self.ends_place = frozenset(lists["ends_place"][0])
         self.follow = tuple(lists["follow"])
-        self.begun = re.compile(f"[^，。；、：\n]{{0,12}}(?:{'|'.join(lists['begun'])})")
         self.amount = tuple(lists["amount"])
         self.places = WordList(place_names(patterns))
 
