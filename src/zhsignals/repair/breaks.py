@@ -79,7 +79,7 @@ class Breaks:
     def _continuation(self, parts: list[Line], waiting: list[int], lines: list[Line], habit: Habit) -> int | None:
         """How many of the waiting lines stand between `parts` and its continuation; None if it has none."""
         last = parts[-1]
-        if _has_ended(last, habit):
+        if _has_ended(last, habit) or (len(parts) == 1 and _is_cell(last, habit)):
             return None
         for skipped in range(min(REACH + 1, len(waiting))):
             after = lines[waiting[-1 - skipped]]
@@ -103,6 +103,8 @@ class Breaks:
         return left > -1 and left + right > max(self._edges.weigh(last.body, after.body), 0) + margin
 
     def _would_join(self, parts: list[Line], after: Line, top: Line, habit: Habit) -> bool:
+        if len(parts) == 1 and _is_cell(parts[0], habit):
+            return False
         return not _has_ended(parts[-1], habit) and _fits(after, habit) and self._runs_on(parts, after, top, 0, habit)
 
     def _runs_on(self, parts: list[Line], after: Line, top: Line, skipped: int, habit: Habit) -> bool:
@@ -113,8 +115,6 @@ class Breaks:
             return weight > (FLOWING if flowing else 0) + skipped * 0.3
         if len(parts) == 1 and not is_prose(last):
             bonus -= SCRAP
-            if len(last.body) < SCRAP_SIZE:
-                return False
         if last.body[-1] in QUOTES:
             if after.body[0] in OPENING:
                 return False
@@ -132,6 +132,11 @@ def _has_ended(last: Line, habit: Habit) -> bool:
     if last.furniture or last.caption or _ADDRESS.search(last.body):
         return True
     return last.closed and not (last.body[-1] in "：:" and habit.is_full(last))
+
+
+def _is_cell(line: Line, habit: Habit) -> bool:
+    """Whether a line is too short to be the beginning of a sentence: a cell of a table, a label."""
+    return len(line.body) < SCRAP_SIZE and not line.inner and not habit.is_full(line)
 
 
 def _fits(after: Line, habit: Habit) -> bool:

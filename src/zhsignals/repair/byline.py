@@ -19,7 +19,7 @@ Span = tuple[int, int]
 class Byline:
     """Finds the names of a byline and the name of the medium."""
 
-    __slots__ = ("_bracket", "_inline", "_line", "_medium", "_nobody", "_source", "_surnames", "_wire")
+    __slots__ = ("_bracket", "_inline", "_line", "_medium", "_nobody", "_reporters", "_source", "_surnames", "_wire")
 
     def __init__(self, patterns: Patterns) -> None:
         words = {e.id: e.terms for e in patterns.entries("layout")}
@@ -35,13 +35,15 @@ class Byline:
         when = f"(?:[{_HAN}]{{0,10}} ?(?:\\d{{4}}{alternation(words['year_sign'])})?\\d{{1,2}}{month}\\d{{1,2}}{day})?"
         self._wire = re.compile(f"[（(【]?({medium}){when}{alternation(words['report'])}")
         self._medium = re.compile(f"({medium})[{_HAN}]{{0,4}}?{reporter}")
-        self._nobody = words["nobody"]
+        self._nobody, self._reporters = words["nobody"], words["reporter"]
 
     def names(self, lines: list[str]) -> list[tuple[int, Span]]:
         """Names as (line, span in the line), in the order of the text, each once."""
         found: list[tuple[int, Span]] = []
         known: set[str] = set()
         for i in _ends(lines):
+            if not self._has_reporter(lines[i]):
+                continue
             for name, span in self._names_of(lines[i]):
                 if name not in known:
                     known.add(name)
@@ -64,6 +66,9 @@ class Byline:
                     out.append((part, (at, at + len(part))))
         return out
 
+    def _has_reporter(self, line: str) -> bool:
+        return any(word in line for word in self._reporters)
+
     def _is_name(self, part: str) -> bool:
         return 2 <= len(part) <= 4 and part.startswith(self._surnames) and all("\u4e00" <= c <= "\u9fff" for c in part)
 
@@ -71,14 +76,14 @@ class Byline:
         """The medium: a source line, else the head of a dateline, else whose reporter it was."""
         ends = [lines[i] for i in _ends(lines)]
         for line in ends:
-            m = self._source.search(line)
-            if m and len(line) <= 60:
+            m = self._source.search(line) if len(line) <= LEAD else None
+            if m:
                 return m.group(1)
         for line in ends:
             m = self._wire.match(line)
             if m and not m.group(1).startswith(self._nobody):
                 return m.group(1)
-        for line in ends:
+        for line in filter(self._has_reporter, ends):
             m = self._medium.search(line[:LEAD]) or self._medium.search(line[-40:])
             if m and not m.group(1).startswith(self._nobody):
                 return m.group(1)

@@ -77,6 +77,8 @@ def _clause(before: str) -> float:
 
 
 def _plain(chars: str) -> str:
+    if not chars.isascii() and chars[:1] > "z" and chars[-1:] > "z":
+        return chars
     return _LATIN.sub("a", chars).translate(_DIGITS)
 
 

@@ -12,8 +12,9 @@ _HAN_GAP = re.compile(f"[{_HAN}] (?=[{_HAN}])")
 _HAN_ONE = re.compile(f"[{_HAN}]")
 _GAP = re.compile(f" [ {MASK}]*")
 _PADDED_LABEL = re.compile(f"[#（(]?[{_HAN}](?: +[{_HAN}]){{1,7}}[）)：:]?")
-_SPACED_DIGITS = re.compile(rf"(?<![\d.])(?<!\d )\d(?: \d){{1,11}}+(?! ?\d)(?= ?[{_HAN}%‰.])(?! ?\.(?! ?\d))")
+_SPACED_DIGITS = re.compile(rf"(?<![\d.])(?<!\d )\d(?: \d){{1,11}}+(?! ?\d)(?= ?[{_HAN}%‰.:：—~-])(?! ?\.(?! ?\d))")
 _SPACED_POINT = re.compile(r"(?<=\d) \. (?=\d)")
+_SPACED_RATIO = re.compile(r"(?<![\d.])(?<!\d )\d(?: \d){0,2}+(?: ?[:：] ?\d(?: \d){0,2}+){1,5}+(?! ?\d)")
 _NUMBER_ROW = re.compile(r"\d\d +[-+]?\d|\d +[-+]?\d\d|\.\d +[-+]?\d")
 _PUNCTUATION = frozenset("，。；：！？、（）《》〈〉“”‘’「」『』【】〔〕…—～·")
 _TIGHT_LEFT = frozenset(",.;:!?%‰)]")
@@ -35,6 +36,7 @@ def close_gaps(line: str, segmented: bool, edges: Edges) -> str:
     """`line`, of the same length, with the spaces masked that no reader would miss."""
     if _PADDED_LABEL.fullmatch(line):
         return line.replace(" ", MASK)
+    line = _SPACED_RATIO.sub(lambda m: m.group().replace(" ", MASK), line)
     line = _SPACED_POINT.sub(f"{MASK}.{MASK}", line)
     line = _SPACED_DIGITS.sub(lambda m: m.group().replace(" ", MASK), line)
     if segmented:
@@ -43,33 +45,52 @@ def close_gaps(line: str, segmented: bool, edges: Edges) -> str:
     prose = edges if len(line) >= PROSE and ("，" in line or "。" in line) else None
     out, at = [], 0
     for m in _GAP.finditer(line):
-        start, end = m.span()
-        out.append(line[at:start])
-        out.append(_gap(line, m, row, prose) + MASK * (end - start - 1))
-        at = end
+        out.append(line[at : m.start()])
+        out.append(_keep(m.group(), _spaces(m, row, prose)))
+        at = m.end()
     out.append(line[at:])
     return "".join(out)
 
 
 def _word_gap(m: re.Match[str]) -> str:
     """Between words of a segmented text only Latin words and numbers keep their space."""
-    line, start, end = m.string, m.start(), m.end()
-    latin = line[start - 1 : start].isascii() and line[start - 1 : start].isalnum()
-    keep = latin and line[end : end + 1].isascii() and line[end : end + 1].isalnum()
-    return (" " if keep else MASK) + MASK * (end - start - 1)
+    left, right = _neighbours(m)
+    return _keep(m.group(), int(left.isascii() and left.isalnum() and right.isascii() and right.isalnum()))
 
 
-def _gap(line: str, gap: re.Match[str], row: bool, prose: Edges | None) -> str:
-    start, end = gap.span()
-    left, right = line[start - 1], line[end : end + 1]
+def _keep(gap: str, spaces: int) -> str:
+    """`gap` with all but its first `spaces` spaces masked."""
+    out = []
+    for c in gap:
+        keep = c == " " and spaces > 0
+        spaces -= keep
+        out.append(" " if keep else MASK)
+    return "".join(out)
+
+
+def _neighbours(gap: re.Match[str]) -> tuple[str, str]:
+    """The visible characters before and after a gap; the gap takes in all masks that follow it."""
+    line, left = gap.string, gap.start() - 1
+    while left > 0 and line[left] == MASK:
+        left -= 1
+    return line[left], line[gap.end() : gap.end() + 1]
+
+
+def _spaces(gap: re.Match[str], row: bool, prose: Edges | None) -> int:
+    """How many spaces a gap keeps: two where it parts columns, one where it parts words."""
+    left, right = _neighbours(gap)
     if left in _PUNCTUATION or right in _PUNCTUATION or right in _TIGHT_LEFT or left in _TIGHT_RIGHT:
-        return MASK
+        return 0
     han_left, han_right = _is_han(left), _is_han(right)
+    if left in _TIGHT_LEFT and left != "%" and han_right:
+        return 0
+    if prose is None and gap.group().count(" ") > 1:
+        return 2
     if (han_left and _is_digit(right)) or (_is_digit(left) and han_right):
-        return " " if row else MASK
-    if han_left and han_right and end - start == 1 and prose and prose.weigh(line[:start], line[end:]) > 1:
-        return MASK
-    return " "
+        return int(row)
+    if han_left and han_right and prose and prose.weigh(gap.string[: gap.start()].rstrip(MASK), gap.string[gap.end() :]) > 0:
+        return 0
+    return 1
 
 
 def _is_han(c: str) -> bool:

@@ -12,7 +12,7 @@ HEAD = 6
 TAIL = 3
 LEAD = 40
 ROC = 1911
-LATEST = 2100
+EARLIEST, LATEST = 1949, 2100
 
 
 class PublicationDate:
@@ -28,7 +28,7 @@ class PublicationDate:
         year, month, day = (alternation(words[name]) for name in ("year_sign", "month_sign", "day_sign"))
         date_line = (
             rf"[（(]?[^\d\n]{{0,12}}?((?:19|20)\d{{2}}|1\d{{2}}|\d{{2}})(?:{year}|[-/.])(\d{{1,2}})(?:{month}|[-/.])(\d{{1,2}})"
-            rf"{day}?(?:[ T]?[^\n]{{0,24}})?"
+            rf"{day}?(?:[ T]?\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2}})?)?(?: [^\n]{{0,24}})?"
         )
         self._date_line = re.compile(date_line)
         self._day = re.compile(rf"(?<!\d)(\d{{1,2}}){month}(\d{{1,2}}){day}")
@@ -37,14 +37,14 @@ class PublicationDate:
         self._label = re.compile(alternation(words["date_label"]))
         self._ahead, self._since = words["year_ahead"], words["year_since"]
         self._until = words["year_until"]
-        self._now, self._over, self._news = words["year_now"], words["year_over"], re.compile(alternation(words["this_year"]))
+        self._now, self._over, self._news = words["year_now"], words["year_over"], words["this_year"]
 
     def read(self, lines: list[str], traditional: bool) -> tuple[str | None, str | None]:
         """The ISO date or year, and where it was found: `text` or `context`."""
         stated = self._stated(lines, traditional)
         if stated:
             return stated, "text"
-        year = self._year(lines)
+        year = self._year("\n".join(lines))
         if year is None:
             return None, None
         day = self._dateline(lines, year)
@@ -75,36 +75,37 @@ class PublicationDate:
                 return _iso(year, int(m.group(1)), int(m.group(2)))
         return None
 
-    def _year(self, lines: list[str]) -> int | None:
+    def _year(self, text: str) -> int | None:
         """The year the prose is written in, by what it says of years; None if nothing settles it.
 
         A year that is running (`上半年`) or just over (`截至…年底`) settles it, unless a later year is spoken of.
         """
         settled = bound = 0
-        news = any(map(self._news.search, lines))
-        for line in lines:
-            for m in self._year_number.finditer(line):
-                plain, sure = self._bounds(line, m.start(), m.end(), int(m.group(1)), news)
-                settled, bound = max(settled, sure), max(bound, plain)
+        news = any(word in text for word in self._news)
+        for m in self._year_number.finditer(text):
+            plain, sure = self._bounds(text, m.start(), m.end(), int(m.group(1)), news)
+            settled, bound = max(settled, sure), max(bound, plain)
         return settled if bound <= settled and 0 < settled < LATEST else None
 
-    def _bounds(self, line: str, start: int, end: int, year: int, news: bool) -> tuple[int, int]:
+    def _bounds(self, text: str, start: int, end: int, year: int, news: bool) -> tuple[int, int]:
         """The earliest year in which one could write this of `year`, and the year in which one would; 0 for neither."""
-        before = line[max(0, start - 6) : start]
-        over = line.startswith(self._over, end)
+        before = text[max(0, start - 6) : start]
+        over = text.startswith(self._over, end)
         if before.endswith(self._until):
             return year, year + 1 if over else year
         if before.endswith(self._ahead):
-            past = news and before.endswith(self._reached) and line.startswith(self._of, end)
+            past = news and before.endswith(self._reached) and text.startswith(self._of, end)
             return (year, year + 1) if past else (0, 0)
         if before.endswith(self._since):
             return year, year + 1 if over and news else 0
-        if line.startswith(self._now, end):
+        if text.startswith(self._now, end):
             return year, year
         return (year, year + 1) if over else (year, 0)
 
 
 def _iso(year: int, month: int, day: int) -> str | None:
+    if not EARLIEST <= year < LATEST:
+        return None
     try:
         return date(year, month, day).isoformat()
     except ValueError:
