@@ -64,7 +64,7 @@ class Dating:
         state.period, state.now = period, False
         if not opens(state, i):
             state.passing = state.clauses
-        if scope.published and period.form != "until" and in_future(period, scope.published):
+        if scope.published and in_future(period, scope.published):
             if state.status == "actual":
                 state.status, state.status_clause = "planned", state.clauses
         elif lasting(period, scope.published):
@@ -142,7 +142,8 @@ def lasting(period: Period, published: str | None) -> bool:
 def in_future(period: Period, published: str) -> bool:
     """Whether a time begins after the month of publication."""
     size = min(len(published), 7)
-    return period.first is not None and period.first.isoformat()[:size] > published[:size]
+    begin = period.first or period.last
+    return begin is not None and begin.isoformat()[:size] > published[:size]
 
 
 def year_period(year: int, form: str = "period") -> Period:

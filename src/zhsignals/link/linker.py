@@ -56,6 +56,8 @@ class Linker:
             if lo == hi:
                 continue
             inside = mentions[lo:hi]
+            if text[end - 1] == "：" and not any(isinstance(m, Quantity) for m in inside) and has_target(inside):
+                scope.status = scope.section_status = "target"
             cells = self._cutter.cut(text, start, end, inside)
             found = self._reader.read(text, cells, scope)
             for d in found:
@@ -77,8 +79,12 @@ class Linker:
         if period is not None and any(w in text[period.end : heading[1]] for w in self._issues):
             period = None
         metric = next((m for m in reversed(inside) if isinstance(m, Mention) and m.kind == "metric"), None)
-        target = any(isinstance(m, Mention) and m.kind == "cue" and m.data.data.get("value") == "target" for m in inside)
-        scope.new_section(names, period, metric, "target" if target else "actual")
+        scope.new_section(names, period, metric, "target" if has_target(inside) else "actual")
+
+
+def has_target(mentions: Sequence[Placed]) -> bool:
+    """Whether one of the mentions says that targets follow."""
+    return any(isinstance(m, Mention) and m.kind == "cue" and m.data.data.get("value") == "target" for m in mentions)
 
 
 class Layout:

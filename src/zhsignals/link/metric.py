@@ -66,7 +66,7 @@ class MetricChooser:
             level = state.scope.last_amount
         if level is not None and draft.quantity.kind == "amount" and level.kind != "amount":
             level = None
-        bare = self._bare_start(state, stop)
+        bare = self._bare_start(state, stop) or (hit is None and draft.unit == "x")
         if level is not None and (bare or state.scope.metric is None):
             draft.metric, draft.label, draft.change_of = level.metric, level.label, level
         elif bare and state.drafts and state.drafts[-1].kind in ("change", draft.quantity.kind, "rate"):
@@ -94,7 +94,8 @@ class MetricChooser:
 
     def _unnamed(self, state: Pass, i: int, hit: Hit | None, draft: Draft) -> None:
         codes, start = state.codes, state.clause
-        if hit and hit.rule.id in ("reach", "origin") and self._same_as_before(state, draft):
+        pair = hit and hit.rule.id in ("reach", "origin", "goal")
+        if (pair or codes[i - 1 : i] == "T") and self._same_as_before(state, draft, same_clause=bool(pair)):
             return
         fits = FITS[draft.kind]
         before = max(start, state.last_value + 1)
@@ -107,12 +108,15 @@ class MetricChooser:
         if carried is not None and follows and self._fitting(carried, draft):
             self._named(carried, draft)
             return
+        if draft.kind == "rate" and (codes[i + 1 : i + 2] == "d" or draft.quantity.form in ("cheng", "fraction")):
+            draft.metric = "share"
+            return
         draft.label = self._label(state, i, before)
 
-    def _same_as_before(self, state: Pass, draft: Draft) -> bool:
-        """`由88个增加到317个`: the second value is of the same thing as the first."""
+    def _same_as_before(self, state: Pass, draft: Draft, *, same_clause: bool) -> bool:
+        """`由88个增加到317个`, `到位8亿元，完成目标10亿元`: the second value is of the same thing as the first."""
         level = state.scope.last_level
-        if level is None or level.clause != state.clauses or level.sentence >= 0 or level.kind != draft.kind:
+        if level is None or level.sentence >= 0 or level.kind != draft.kind or (same_clause and level.clause != state.clauses):
             return False
         draft.metric, draft.label = level.metric, level.label
         return True

@@ -35,6 +35,8 @@ class Pass:
     status: str = "actual"
     status_clause: int = -1
     status_once: bool = False
+    goal: bool = False
+    """The status word was followed by its value at once: 目标150亿元，完成71亿元."""
     basis: str | None = None
     names: list[Name] = field(default_factory=list)
     names_clause: int = -1
@@ -103,7 +105,7 @@ class SentenceReader:
                 state.scope.counted = cell.of
             elif code != "s":
                 state.scope.metric = cell.of
-        elif code == "y" and state.status == "planned" and state.status_clause != state.clauses:
+        elif code == "y" and state.status_clause != state.clauses and (state.status == "planned" or state.goal):
             state.status = "actual"
 
     def _status(self, state: Pass, i: int, value: str) -> None:
@@ -114,7 +116,17 @@ class SentenceReader:
         if value == "target" and after[:1] == ":":
             state.scope.status = value
         state.status_once = value == "planned" and after[:1] == "M"
+        state.goal = value == "target" and after[:1] in VALUES
+        state.status_once = state.status_once or (state.goal and state.codes[i + 1 :].lstrip("v")[1:2] == "d")
         state.status, state.status_clause = value, state.clauses
+
+    def _status_of(self, state: Pass, i: int, hit: Hit | None, draft: Draft) -> str:
+        """The status in scope; where something comes from, and how far it has come, is always actual."""
+        if draft.metric == "completion_rate" and state.status != "expected":
+            return "actual"
+        if (hit and hit.rule.id == "origin") or state.codes[i + 1 :].lstrip("v")[:1] == "H":
+            return "actual"
+        return self._status_after(state, i) or state.status
 
     def _status_after(self, state: Pass, i: int) -> str | None:
         """`30多家品牌将入驻`: a plan said right after the value, in its clause."""
@@ -137,7 +149,7 @@ class SentenceReader:
         self._metrics.choose(state, i, hit, draft)
         self._stock(state, i, hit, draft)
         draft.subjects = self._subjects.of(state, i, hit, draft)
-        draft.status = self._status_after(state, i) or state.status
+        draft.status = self._status_of(state, i, hit, draft)
         draft.period = self._dating.when(state, draft)
         state.passing = -1
         if state.status_once:

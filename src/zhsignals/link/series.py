@@ -94,7 +94,7 @@ def _names(state: Pass, first: int, count: int) -> list[tuple[str, str | None]] 
     starts, ends = [_item_start(head, joints[0][0]), *(e for _, e in joints)], [*(s for s, _ in joints), len(head)]
     out: list[tuple[str, str | None]] = []
     for a, b in zip(starts, ends, strict=True):
-        inside = [c.of for c in state.cells[start:stop] if c.code in METRICS and c.code != "m" and base + a <= c.start < base + b]
+        inside = [c.of for c in state.cells[start:stop] if c.code in METRICS and c.code != "m" and base + a <= c.start and c.end == base + b]
         metric = inside[-1].data.data.get("metric", inside[-1].id) if inside else None
         name = head[a:b].strip(" “”")[-18:]
         if not name:

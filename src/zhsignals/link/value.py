@@ -36,5 +36,7 @@ def make_change(quantity: Quantity, sign: int, *, multiple_of: bool = False) -> 
 
 def make_level(quantity: Quantity, sign: int = 1) -> Draft:
     """A level draft of the quantity's own kind."""
-    top = None if quantity.value_max is None else sign * quantity.value_max
-    return Draft(quantity, quantity.kind, sign * quantity.value, top, quantity.unit, quantity.comparator)
+    low, top = sign * quantity.value, None if quantity.value_max is None else sign * quantity.value_max
+    if top is not None and top < low:
+        low, top = top, low
+    return Draft(quantity, quantity.kind, low, top, quantity.unit, quantity.comparator)

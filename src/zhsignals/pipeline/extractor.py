@@ -124,7 +124,7 @@ class _Stages:
             for q in quantities[lo:hi]:
                 wanted.add((at, q.start))
                 at = q.end
-            if lo < hi:
+            if lo < hi or text[end - 1] == "：":
                 wanted.add((at, end))
         return [m for start, end in sorted(wanted) if start < end for m in self._terms.find(text, start, end)]
 
