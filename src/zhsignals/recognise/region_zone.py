@@ -8,6 +8,8 @@ from zhsignals.lexicon import Entry, Patterns, TermIndex
 from zhsignals.text import Mention
 
 REACH = {"zone": 8, "township": 6}
+PLAIN = 4
+"""A township's name is no longer, unless a people's name is part of it."""
 LOOK = 4
 """How far left of the longest name its edge is looked for."""
 SHORTEST = {"zone": 2, "township": 1}
@@ -22,6 +24,8 @@ class ZoneFinder:
         self._suffixes = TermIndex(e for e in words if e.data.get("role") in REACH)
         self._hard = _alternation(words, "edge")
         self._soft = _alternation(words, "soft_edge")
+        self._people = tuple(t for e in words if e.data.get("role") == "people" for t in e.terms)
+        self._suffixed = tuple(t for e in words if e.data.get("role") == "tail" for t in e.terms)
         self._unfit = tuple(t for e in words if e.data.get("role") == "unfit" for t in e.terms)
 
     def find(self, text: str, ends: dict[int, int]) -> list[Mention]:
@@ -40,7 +44,7 @@ class ZoneFinder:
     def _left(self, text: str, stop: int, role: str, ends: dict[int, int], at: int) -> int | None:
         """Where the name begins, or None where nothing but the suffix can be told."""
         if stop in ends:
-            return ends[stop] if role == "zone" else None
+            return ends[stop] if role == "zone" or not text.endswith(self._suffixed, 0, stop) else None
         low = max(at, stop - REACH[role] - LOOK)
         run = LETTERS.search(text, low, stop)
         if run is None or text.endswith(self._unfit, run.start(), stop):
@@ -49,6 +53,8 @@ class ZoneFinder:
         cut = max((m.end() for m in self._hard.finditer(text, max(run.start(), place), stop)), default=-1)
         soft = (m.end() for m in self._soft.finditer(text, max(run.start(), place, cut), stop - 2))
         cut = max(soft, default=cut)
+        if role == "township" and not text.endswith(self._people, 0, stop) and stop - max(place, cut, run.start()) > PLAIN:
+            return None
         if place >= 0 and cut <= place:
             return self._sized(ends[place] if role == "zone" else place, place, stop, role)
         if cut >= 0:
