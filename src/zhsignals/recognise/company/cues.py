@@ -107,6 +107,8 @@ def _bracketing(entry: Entry) -> tuple[re.Pattern[str], tuple[str, ...]]:
 
 def _between(page: Page, start: int, entry: Entry, followers: tuple[str, ...]) -> Evidence | None:
     text = page.text
+    if page.kept(start - 1):
+        return None
     start += text[start : start + 1] == "“"
     end = page.right_edge(start, 14)
     after = end + (text[end : end + 1] == "”")
@@ -115,7 +117,16 @@ def _between(page: Page, start: int, entry: Entry, followers: tuple[str, ...]) -
     return _if_name(page, start, end, entry, weak=False)
 
 
+def _without_place(page: Page, start: int, end: int) -> int:
+    """大华股份上海区域总经理: the known name without the region after it."""
+    for cut in range(end - 2, start + 1, -1):
+        if page.text[start:cut] in page.sure and page.place(cut, end) == end:
+            return cut
+    return end
+
+
 def _if_name(page: Page, start: int, end: int, entry: Entry, *, weak: bool) -> Evidence | None:
+    end = _without_place(page, start, end)
     if not 2 <= end - start <= 12 or not name_in(page, Item(start, end)):
         return None
     return Evidence(start, end, page.text[start:end], "brand", entry.rule, weak=weak)

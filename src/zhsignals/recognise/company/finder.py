@@ -81,7 +81,8 @@ class CompanyFinder:
     def _signed(self, page: Page, start: int, end: int) -> bool:
         """Whether a name that is also a common word stands as a firm: a clear border before it, a firm's word after it."""
         text, words = page.text, self.words
-        if not (words.sign.at(text, end, len(text)) or words.places.at(text, end, len(text))):
+        follows = words.sign.at(text, end, len(text)) or (text[start:end] in self.gazetteer.heads and words.places.at(text, end, len(text)))
+        if not follows:
             return False
         return start == 0 or not text[start - 1].isalnum() or page.left_edge(end, max(0, start - 8)) == start
 

@@ -10,6 +10,7 @@ from zhsignals.recognise.company.words import Words
 from zhsignals.text import Mention
 
 REACH = 40
+_DASH = "——"
 _STROKE = "\u4e28"
 """A CJK stroke that newswires write for a bar."""
 _LEFT_RUN = re.compile(r"[\u4e00-\u9fff\u3400-\u4dbfA-Za-z0-9·&()（）\-—]{0,40}")
@@ -30,41 +31,60 @@ class Page:
 
     def left_edge(self, end: int, floor: int = 0, *, least: int = 0) -> int:
         """Where a name whose known part begins at `end` starts; an edge that leaves fewer than `least` characters is none."""
-        text = self.text
-        low = max(floor, end - REACH)
-        m = _LEFT_RUN.match(text[low:end][::-1])
-        run = text[end - (m.end() if m else 0) : end]
-        run = run[max(_open_bracket(run), run.rfind(_STROKE) + 1) :]
-        n = len(run)
-        return self._at_region(end - n + self._cut(run, least), end)
+        run = self._run(end, floor)
+        return self._at_region(end - len(run) + self._cuts(run, least)[-1], end)
 
-    def _cut(self, run: str, least: int) -> int:
+    def left_edges(self, end: int, floor: int = 0) -> list[int]:
+        """All places where it may start, the likeliest, which is the last, first."""
+        run = self._run(end, floor)
+        cuts = self._cuts(run, 2)
+        if cuts[-1] == len(run):
+            return [end]
+        return [self._at_region(end - len(run) + cut, end) for cut in reversed(cuts[-3:])]
+
+    def _run(self, end: int, floor: int) -> str:
+        low = max(floor, end - REACH)
+        m = _LEFT_RUN.match(self.text[low:end][::-1])
+        run = self.text[end - (m.end() if m else 0) : end]
+        return run[max(_open_bracket(run), run.rfind(_STROKE) + 1, run.rfind(_DASH) + 1) :]
+
+    def _cuts(self, run: str, least: int) -> list[int]:
+        """The places where a name may begin, each after an edge."""
         words, i, cut, n = self.words, 0, 0, len(run)
         if m := _ENUMERATION.match(run):
             i = cut = m.end()
+        cuts = [cut]
         while i < n:
             size = words.keep.at(run, i, n)
             if size:
                 i += size
                 continue
-            size = words.edge.at(run, i, n)
-            if not size and i == cut:
-                size = words.start.at(run, i, n)
-            if not size and not least:
-                size = words.zone.at(run, i, n)
-            if size == 1 and run[i] in words.meek and (i - cut == 1 or cut + words.places.at(run, cut, i) == i - 1):
-                size = 0
-            if not size and (m := words.figure.match(run, i)):
-                size = m.end() - i
-            if not size or words.trade.at(run, i, n) > size:
-                i += 1 if not size else words.trade.at(run, i, n)
+            size = self._edge_at(run, i, cut, least)
+            longer = words.trade.at(run, i, n) if size else 0
+            if not size or longer > size:
+                i += longer or 1
                 continue
             i += size
             if n - i >= least or (i == n and (size == 1 or cut == n - size)):
                 cut = i
+                cuts.append(cut)
         while cut < n and run[cut] in "-—·)）&":
             cut += 1
-        return cut
+        return [*cuts[:-1], cut]
+
+    def _edge_at(self, run: str, i: int, cut: int, least: int) -> int:
+        """Length of the edge word at `i`; 0 if none begins there."""
+        words, n = self.words, len(run)
+        size = words.edge.at(run, i, n)
+        if not size and i == cut:
+            size = words.start.at(run, i, n)
+        if not size and not least:
+            size = words.zone.at(run, i, n)
+        if size == 1 and run[i] in words.meek and (i - cut == 1 or cut + words.places.at(run, cut, i) == i - 1):
+            size = 0
+        if not size and (m := words.figure.match(run, i)):
+            size = m.end() - i
+        return size
 
     def _at_region(self, start: int, end: int) -> int:
         """A region inside the run begins the name, unless a firm's name stands before it."""

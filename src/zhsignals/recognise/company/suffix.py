@@ -19,9 +19,9 @@ def find_suffixed(page: Page, anchors: list[Mention]) -> list[Evidence]:
         if m.start == 0 or text[m.start - 1] in "，。、；：！？\n“”《》 ":
             continue
         legal = m.data.data["form"] == "legal"
-        start = _quoted(page, m.end) if legal else -1
-        start = start if start >= 0 else page.left_edge(m.start, 0 if legal else last, least=2 if m.data.data["core"] == "any" else 0)
-        found = _named(page, start, m)
+        starts = _starts(page, m, 0 if legal else last)
+        start = starts[0]
+        found = next((e for s in starts if (e := _named(page, s, m)) is not None and _distinct(page, e, m)), None) or _named(page, start, m)
         if found is None and start < last < m.start:
             found = _named(page, last, m)
         if found is not None:
@@ -30,6 +30,19 @@ def find_suffixed(page: Page, anchors: list[Mention]) -> list[Evidence]:
             out.append(found)
         last = m.end
     return out
+
+
+def _starts(page: Page, m: Mention, floor: int) -> list[int]:
+    """Where the name may begin, the likeliest place first."""
+    if m.data.data["core"] != "any":
+        return [page.left_edge(m.start, floor)]
+    quoted = _quoted(page, m.end)
+    return [quoted] if quoted >= 0 else page.left_edges(m.start, floor)
+
+
+def _distinct(page: Page, e: Evidence, m: Mention) -> bool:
+    """Whether more than common words is left of the suffix."""
+    return bool(page.words.core(page.bare(e.start, m.start))) or page.place(e.start, m.start) > 0
 
 
 def _quoted(page: Page, end: int) -> int:
@@ -60,6 +73,6 @@ def _placed(page: Page, start: int, m: Mention, bare: str, wanted: str) -> bool:
     """A name of common words only: a region before them, or a registered form, makes it one."""
     stem_size = m.start - start
     if wanted == "any":
-        return stem_size >= 4 and bare not in page.words.generic
+        return stem_size >= 4 and (len(bare) < stem_size or bare not in page.words.generic)
     plain = bare in page.words.generic and bare not in page.words.goods
     return 1 < len(bare) < stem_size and not plain

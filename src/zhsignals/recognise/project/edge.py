@@ -10,6 +10,7 @@ from zhsignals.text import Mention
 
 REACH = 48
 _RUN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·&()（）\-—+×%./～~]{0,48}")
+_DASH = "——"
 _ENUMERATION = re.compile(r"[（(][^()（）]{1,3}[)）]|\d{1,2}[.．、]")
 
 
@@ -29,6 +30,7 @@ class Edges:
         m = _RUN.match(self.text[low:end][::-1])
         start = end - (m.end() if m else 0)
         start += _unpaired(self.text[start:end])
+        start = max(start, self.text.rfind(_DASH, start, end) + 1)
         return self._cut(start, end)
 
     def _cut(self, start: int, end: int) -> int:

@@ -75,6 +75,8 @@ class ProjectFinder:
         words = self.words
         if self.words.shape["count_after"].match(text, end) or self.words.shape["count_inside"].search(body):
             return False
+        if any(w in body for w in words.alien):
+            return False
         if quoted:
             inner = body.strip("“”")
             return (

@@ -38,6 +38,7 @@ class ProjectWords:
         self.joints = frozenset(lists["joint"][0])
         self.particle = lists["particle"][0]
         self.noun = lists["noun"][0]
+        self.alien = tuple(lists["alien"])
         self.many = tuple(lists["many"])
         self.honour = tuple(lists["honour"])
         self.reached = tuple(lists["reached"])
