@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -59,3 +62,13 @@ def test_the_arrow_table_is_the_parquet_file(records, tmp_path):
     parquet = pytest.importorskip("pyarrow.parquet")
     write_table(tmp_path / "facts.parquet", records)
     assert parquet.read_table(tmp_path / "facts.parquet").cast(records.to_arrow().schema).equals(records.to_arrow())
+
+
+def test_nothing_heavy_is_imported_before_it_is_used():
+    code = (
+        f"import sys; sys.path.insert(0, {str(Path(__file__).parents[2] / 'src')!r});"
+        "import zhsignals.arrow, zhsignals.spark, zhsignals.ext.frames, zhsignals.ext.sql, zhsignals.ext.panel, zhsignals.ext.wide,"
+        "zhsignals.ext.validate, zhsignals.ext.typescript, zhsignals.ext.annotation;"
+        "print(sorted({'pyarrow', 'pandas', 'polars', 'duckdb', 'pyspark', 'spacy', 'jieba'} & set(sys.modules)))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60).stdout == "[]\n"

@@ -25,6 +25,16 @@ def test_without_pyspark_one_line_names_the_extra(without):
         extract(None)
 
 
+def test_without_java_one_line_says_so(monkeypatch):
+    pytest.importorskip("pyspark")
+    from zhsignals.ext.spark import local_session
+
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.delenv("JAVA_HOME", raising=False)
+    with pytest.raises(ZhsignalsError, match=r"^Spark needs Java 17: there is no java"):
+        local_session()
+
+
 @pytest.fixture(scope="module")
 def spark():
     pytest.importorskip("pyspark")

@@ -33,7 +33,7 @@ class TestWithDuckdb:
     def _needed(self):
         pytest.importorskip("duckdb")
 
-    @pytest.mark.parametrize("name", ["facts.parquet", "facts.csv", "records.jsonl", "records.jsonl.gz"])
+    @pytest.mark.parametrize("name", ["facts.parquet", "facts.csv", "facts.duckdb", "records.jsonl", "records.jsonl.gz"])
     def test_every_format_gives_the_same_facts(self, records, tmp_path, name):
         if name.endswith(".parquet"):
             pytest.importorskip("pyarrow")
@@ -57,6 +57,13 @@ class TestWithDuckdb:
         assert rows(run_sql(FACTS, tmp_path)) == []
         write_records(tmp_path / "records.jsonl", [*(Record(id=str(i)) for i in range(30_000)), record])
         assert len(rows(run_sql(FACTS, tmp_path))) == 9
+
+    def test_a_damaged_file_is_one_error(self, records, tmp_path):
+        write_records(tmp_path / "records.jsonl", records)
+        with (tmp_path / "records.jsonl").open("a") as file:
+            file.write('{"id": "cut')
+        with pytest.raises(ZhsignalsError, match=r"^SQL: "):
+            rows(run_sql("select id from records", tmp_path))
 
     def test_odd_file_names_are_names_not_sql(self, records, tmp_path):
         folder = tmp_path / "o'ut \"x"
@@ -86,7 +93,7 @@ class TestWithDuckdb:
         assert sorted(p.name for p in tmp_path.iterdir()) == before
 
     def test_a_folder_without_outputs_is_named(self, tmp_path):
-        with pytest.raises(ArticleError, match=r"no \.parquet, \.csv or \.jsonl file"):
+        with pytest.raises(ArticleError, match=r"no \.parquet, \.csv, \.jsonl or \.duckdb file"):
             run_sql("select 1", tmp_path)
         with pytest.raises(ArticleError, match="no such file or folder"):
             run_sql("select 1", tmp_path / "nowhere")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from zhsignals.errors import ZhsignalsError
 from zhsignals.ext.arrow import Columns, Extract, Rows, extract_batches, result_schema
 from zhsignals.ext.extra import require
 
@@ -14,6 +16,8 @@ from zhsignals.ext.extra import require
 def local_session(cores: int = 2, *, retries: int = 1) -> Any:
     """A SparkSession on this machine whose workers run this Python; on a cluster make your own."""
     sql = require("pyspark.sql", "spark")
+    if shutil.which("java") is None and not os.environ.get("JAVA_HOME"):
+        raise ZhsignalsError("Spark needs Java 17: there is no java on PATH and no JAVA_HOME")
     # read when the context starts: otherwise the workers take whatever python3 is on PATH
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     builder = sql.SparkSession.builder.master(f"local[{cores},{retries}]").appName("zhsignals")

@@ -12,6 +12,7 @@ from zhsignals.ext.extra import require
 from zhsignals.ext.sql_types import record_columns
 
 _READERS = {
+    ".duckdb": "base_{number}.facts",
     ".parquet": "read_parquet({path})",
     ".csv": "read_csv({path}, header = true, delim = ',', quote = '\"', escape = '\"')",
     ".jsonl": "read_json({path}, format = 'newline_delimited', maximum_object_size = 268435456)",
@@ -59,11 +60,11 @@ def find_tables(out: Path) -> dict[str, Path]:
     return found
 
 
-def _relation(name: str, path: Path) -> str:
+def _relation(name: str, path: Path, number: int) -> str:
     quoted, suffix = _quoted(str(path.resolve())), _suffix(path)[1]
     if name == "records" and suffix == ".jsonl":
         return f"read_json({quoted}, format = 'newline_delimited', maximum_object_size = 268435456, columns = {record_columns()})"
-    return _READERS[suffix].format(path=quoted)
+    return _READERS[suffix].format(path=quoted, number=number)
 
 
 def connect(out: str | Path) -> Any:
@@ -74,11 +75,12 @@ def connect(out: str | Path) -> Any:
         raise ArticleError(f"{folder}: no such file or folder")
     tables = find_tables(folder)
     if not tables:
-        raise ArticleError(f"{folder}: no .parquet, .csv or .jsonl file to query")
+        raise ArticleError(f"{folder}: no .parquet, .csv, .jsonl or .duckdb file to query")
     base = duckdb.connect(":memory:", config={"autoinstall_known_extensions": "false", "autoload_known_extensions": "true"})
-    for name, path in tables.items():
-        relation = _relation(name, path)
-        base.execute(f"CREATE VIEW {_quoted(name, chr(34))} AS SELECT * FROM {relation}")
+    for number, (name, path) in enumerate(tables.items()):
+        if _suffix(path)[1] == ".duckdb":
+            base.execute(f"ATTACH {_quoted(str(path.resolve()))} AS base_{number} (READ_ONLY)")
+        base.execute(f"CREATE VIEW {_quoted(name, chr(34))} AS SELECT * FROM {_relation(name, path, number)}")
     if "records" in tables and "facts" not in tables:
         base.execute(f"CREATE VIEW facts AS {_FACTS}")
     allowed = ", ".join(_quoted(str(p.resolve())) for p in tables.values())
@@ -96,4 +98,11 @@ def run_sql(query: str, out: str | Path) -> Answer:
         answer = base.execute(query)
     except duckdb.Error as error:
         raise ZhsignalsError(f"SQL: {error}") from error
-    return Answer(tuple(d[0] for d in answer.description or ()), iter(answer.fetchone, None))
+    return Answer(tuple(d[0] for d in answer.description or ()), _rows(answer, duckdb.Error))
+
+
+def _rows(answer: Any, failure: type[Exception]) -> Iterator[tuple[Any, ...]]:
+    try:
+        yield from iter(answer.fetchone, None)
+    except failure as error:  # a damaged file shows only when it is read
+        raise ZhsignalsError(f"SQL: {error}") from error
