@@ -124,6 +124,29 @@ def test_the_output_folder_is_no_input(tmp_path: Path) -> None:
     rows(tmp_path / "in.jsonl", ["a"])
     run(tmp_path, tmp_path / "out", factory=FAKE)
     assert run(tmp_path, tmp_path / "out", factory=FAKE).was_complete
+    run(tmp_path / "in.jsonl", tmp_path / "sub.csv", factory=FAKE)
+    before = run(tmp_path, tmp_path / "all.jsonl", factory=FAKE, max_bad="100%")
+    assert run(tmp_path, tmp_path / "all.jsonl", factory=FAKE).was_complete
+    assert "all.jsonl" not in {s["name"] for s in before.sources}
+
+
+def test_two_folders_of_one_name_are_told_apart(tmp_path: Path) -> None:
+    for i, folder in enumerate(("2022/news", "2023/news")):
+        (tmp_path / folder).mkdir(parents=True)
+        (tmp_path / folder / f"a{i}.txt").write_text("RAISE" + "x" * 90_000)
+    summary = run([tmp_path / "2022/news", tmp_path / "2023/news"], tmp_path / "out", factory=FAKE, max_bad=2)
+    assert [e["source"] for e in read_lines(tmp_path / "out" / "quarantine.jsonl")] == ["news/a0.txt", "news~2/a1.txt"]
+    assert [s["name"] for s in summary.sources] == ["news/*.text", "news~2/*.text"]
+    assert retry(tmp_path / "out", factory=FAKE).reasons == {"failed": 2}
+
+
+def test_the_quarantine_holds_the_bytes_of_short_files_and_the_hash_of_long_ones(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"\xff\xfe\xfd")
+    (tmp_path / "b.txt").write_text("RAISE" + "x" * 90_000)
+    run([tmp_path / "a.txt", tmp_path / "b.txt"], tmp_path / "out", factory=FAKE, max_bad=2)
+    short, long = read_lines(tmp_path / "out" / "quarantine.jsonl")
+    assert (short["raw"], short["byte_length"], long["raw"], long["byte_length"]) == ("//79", 3, None, 90_005)
+    assert len(str(long["sha256"])) == 64
 
 
 def test_two_runs_cannot_share_an_output(tmp_path: Path) -> None:

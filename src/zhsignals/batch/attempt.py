@@ -36,7 +36,7 @@ from zhsignals.batch.replay import Replay
 from zhsignals.batch.work import Job, Workshop
 from zhsignals.batch.worker import Setting
 from zhsignals.errors import ArticleError, StateError
-from zhsignals.io.listing import Skipped, Source, list_sources
+from zhsignals.io.listing import Skipped, Source, list_sources, name_roots
 from zhsignals.io.scan import scan_source
 from zhsignals.io.sink import EXTRAS, check_package
 
@@ -97,14 +97,21 @@ class Attempt:
         finally:
             hold.release()
 
+    @property
+    def _own(self) -> tuple[Path, Path]:
+        """What the run writes is none of its inputs."""
+        layout = Layout.of(self.out, ())
+        return layout.out, layout.side
+
     def _sources(self, skipped: Skipped) -> Iterator[Source]:
         if self.replay:
             return iter([self.replay.source()])
-        return list_sources(self.paths, kind=self.options.read.kind, skipped=skipped, leave_out=self.out)
+        return list_sources(self.paths, kind=self.options.read.kind, skipped=skipped, leave_out=self._own)
 
     def _wanted(self) -> dict[str, Any]:
         """Everything the run is tied to."""
         digest, count = hashlib.sha256(), 0
+        given = [str(p) for p in self.paths]
         for source in self._sources(self.skipped):
             count += 1
             self.bytes_total += source.stamp[0]
@@ -118,7 +125,7 @@ class Attempt:
             "patterns": self.factory.digest(),
             "options": describe(self.options),
             "inputs": {"count": count, "sha256": digest.hexdigest()},
-            "roots": {Path(p).resolve().name: str(Path(p).resolve()) for p in self.paths if str(p) != "-"},
+            "roots": dict(zip(name_roots(given), (str(Path(p).resolve()) for p in given), strict=True)),
             "chunk": self.how.chunk,
         }
 

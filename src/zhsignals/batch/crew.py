@@ -185,12 +185,14 @@ class Crew:
         self._workers.remove(worker)
         if not worker.ready:
             self._failed_starts += 1
-            if self._failed_starts > 10:
+            if self._failed_starts > 7:
                 raise CrewError(f"workers end before they are ready (exit code {worker.process.exitcode})")
         if worker.task is not None:
             self._doubt(worker, worker.task)
 
     def _doubt(self, worker: Worker, task: Task) -> None:
+        if self._stop.level:
+            return  # the next run finds no part and does the chunk again
         if worker.at is None:
             self._again.appendleft(task)
         elif task.of is None:

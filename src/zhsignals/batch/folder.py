@@ -125,7 +125,7 @@ def claim(layout: Layout, wanted: dict[str, Any], *, restart: bool) -> tuple[dic
     """Tie the folder to a run: the state it goes on with, and whether that run is complete; StateError where it is another's."""
     state = None if restart else read_state(layout)
     if state is not None:
-        different = [key for key in wanted if key != "chunk" and state.get(key) != wanted[key]]
+        different = [key for key in wanted if key not in {"chunk", "roots"} and state.get(key) != wanted[key]]
         if different:
             raise StateError(
                 f"{layout.out}: holds a run with other {_say(different, state, wanted)}; choose another output or pass restart"

@@ -7,6 +7,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
@@ -17,7 +18,7 @@ from zhsignals.batch.options import Reads
 from zhsignals.batch.part import BAD, BLANK, LINES, OK, RECORD, ROWS, Frame, PartWriter, pack, read_part
 from zhsignals.io import ReadOptions, parse_unit
 from zhsignals.io.table import COLUMNS, Row, csv_lines, fact_rows, plain
-from zhsignals.io.unit import Fault, Rejected, Unit
+from zhsignals.io.unit import Fault, Rejected, Unit, load_unit
 from zhsignals.records import Record
 from zhsignals.text import Article
 
@@ -91,19 +92,28 @@ class Workshop:
     def frames(self, unit: Unit | Rejected, name: str) -> list[Frame]:
         """The frames of one unit."""
         if isinstance(unit, Rejected):
-            return [_bad(unit, name)]
+            return [self._bad(unit, name)]
         try:
             article = parse_unit(unit, self.read)
             if article is None:
                 return [Frame(BLANK, name.encode())]
             return self._good(unit, article, self._records(unit, article), name)
         except Fault as fault:
-            return [_bad(Rejected.of(unit, fault), name)]
+            return [self._bad(Rejected.of(unit, fault), name)]
         except MemoryError:
             raise
         except Exception as exc:
             message = _ADDRESS.sub("0x", f"{type(exc).__name__}: {exc}")[:300]
-            return [_bad(Rejected(self._with_id(unit), "extract", "failed", message.encode("utf-8", "replace").decode()), name)]
+            return [self._bad(Rejected(self._with_id(unit), "extract", "failed", message.encode("utf-8", "replace").decode()), name)]
+
+    def _bad(self, rejected: Rejected, name: str) -> Frame:
+        """The quarantine entry, with the bytes where they can be had."""
+        unit, raw = rejected.unit, None
+        if unit.raw is None and unit.path and unit.kind != "file":
+            with suppress(Fault):
+                raw = load_unit(unit, self.read)
+        entry = {"reason": rejected.reason, "stage": rejected.stage, "message": rejected.message} | entry_of(unit, raw)
+        return Frame(BAD, json.dumps({"ledger": name, "entry": entry}, ensure_ascii=False).encode("utf-8", "backslashreplace"))
 
     def _with_id(self, unit: Unit) -> Unit:
         """The unit under its document's own id, where a row tells."""
@@ -155,11 +165,6 @@ def load_rows(data: bytes) -> list[Row]:
             cells[i] = Decimal(cells[i]) if cells[i] is not None else None
         out.append(dict(zip(COLUMNS, cells, strict=True)))
     return out
-
-
-def _bad(rejected: Rejected, name: str) -> Frame:
-    entry = {"reason": rejected.reason, "stage": rejected.stage, "message": rejected.message} | entry_of(rejected.unit, None)
-    return Frame(BAD, json.dumps({"ledger": name, "entry": entry}, ensure_ascii=False).encode("utf-8", "backslashreplace"))
 
 
 def _tag_name(packed: bytes) -> str:

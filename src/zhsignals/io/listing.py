@@ -84,12 +84,13 @@ def safe_name(name: str) -> str:
 
 
 def list_sources(
-    paths: Iterable[str | Path], *, kind: str | None = None, skipped: Skipped | None = None, leave_out: Path | None = None
+    paths: Iterable[str | Path], *, kind: str | None = None, skipped: Skipped | None = None, leave_out: Iterable[Path] = ()
 ) -> Iterator[Source]:
     """Every source of the given files and folders, folders sorted by the bytes of the names; ArticleError where one is missing."""
     skipped = Skipped() if skipped is None else skipped
-    for given in paths:
-        name = str(given)
+    given = [str(path) for path in paths]
+    without = frozenset(path.resolve() for path in leave_out)
+    for name, root in zip(given, name_roots(given), strict=True):
         if name == "-":
             yield Source("-", "stdin", "stdin", kind_of(f".{kind}")[0] or "" if kind else "", root="stdin")
             continue
@@ -98,13 +99,26 @@ def list_sources(
             info = path.stat()
         except OSError as exc:
             raise ArticleError(f"{name}: {exc.strerror}") from exc
-        root = safe_name(path.resolve().name)
         if stat.S_ISDIR(info.st_mode):
-            yield from _walk(path, root, "", skipped, leave_out and leave_out.resolve())
+            yield from _walk(path, root, "", skipped, without)
         elif stat.S_ISREG(info.st_mode):
             yield _named(path, root, info, kind)
         else:
             raise ArticleError(f"{name}: neither a regular file nor a folder")
+
+
+def name_roots(paths: Iterable[str]) -> list[str]:
+    """How outputs name each given path: its last part, numbered where two different ones share it."""
+    owners: dict[str, Path] = {}
+    out = []
+    for given in paths:
+        path = Path(given).resolve()
+        name, number = safe_name(path.name), 1
+        while owners.setdefault(name, path) != path:
+            number += 1
+            name = f"{safe_name(path.name)}~{number}"
+        out.append("stdin" if given == "-" else name)
+    return out
 
 
 def _named(path: Path, root: str, info: os.stat_result, kind: str | None) -> Source:
@@ -112,10 +126,10 @@ def _named(path: Path, root: str, info: os.stat_result, kind: str | None) -> Sou
     found, gz = kind_of(f"x.{kind}") if kind else kind_of(path.name)
     if not os.access(path, os.R_OK):
         raise ArticleError(f"{path}: permission denied")
-    return Source(str(path), root, stem_of(root), found or "text", gz, (info.st_size, info.st_mtime_ns), root)
+    return Source(str(path), root, stem_of(safe_name(path.resolve().name)), found or "text", gz, (info.st_size, info.st_mtime_ns), root)
 
 
-def _walk(folder: Path, root: str, below: str, skipped: Skipped, leave_out: Path | None) -> Iterator[Source]:
+def _walk(folder: Path, root: str, below: str, skipped: Skipped, without: frozenset[Path]) -> Iterator[Source]:
     try:
         with os.scandir(folder) as found:
             entries = sorted(found, key=lambda e: os.fsencode(e.name))
@@ -127,9 +141,10 @@ def _walk(folder: Path, root: str, below: str, skipped: Skipped, leave_out: Path
             skipped.counts["hidden"] += 1
         elif entry.is_symlink():
             skipped.counts["link"] += 1
+        elif any(entry.name == p.name for p in without) and Path(entry.path).resolve() in without:
+            continue
         elif entry.is_dir(follow_symlinks=False):
-            if leave_out is None or Path(entry.path).resolve() != leave_out:
-                yield from _walk(Path(entry.path), root, f"{name}/", skipped, leave_out)
+            yield from _walk(Path(entry.path), root, f"{name}/", skipped, without)
         else:
             yield from _found(entry, root, name, skipped)
 
