@@ -17,8 +17,6 @@ BREAKS = frozenset(",;:.")
 EVENT_DAYS = 10
 FULL_DATE = 10
 """Length of an ISO date with its day."""
-OPENING = 16
-"""How far into a sentence a time may stand and still open it."""
 SPRING = 4
 """Until April `全年` and `年末` speak of the year before."""
 
@@ -120,10 +118,8 @@ class Dating:
 
 
 def opens(state: Pass, i: int) -> bool:
-    """Whether a time stands at the head of its sentence, behind no more than a place or a short opening clause."""
-    if state.cells[i].start - state.cells[0].start >= OPENING:
-        return False
-    return not state.codes[state.clause : i].strip("vPTOE") and not state.codes[: state.clause].strip("vPTOEw,:")
+    """Whether a time stands at the head of a clause before the first value of its sentence, behind no more than a place."""
+    return not state.drafts and not state.codes[state.clause : i].strip("vPTOE")
 
 
 def lasting(period: Period, published: str | None) -> bool:

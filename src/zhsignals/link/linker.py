@@ -5,16 +5,17 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from zhsignals.lexicon import Patterns
+from zhsignals.lexicon import Patterns, TermIndex
 from zhsignals.link.cells import CellCutter
+from zhsignals.link.dating import Dating, lasting
 from zhsignals.link.draft import Draft, Name, Scope
 from zhsignals.link.matcher import CodeMatcher, Engine, SpacyMatcher
 from zhsignals.link.metric import MetricChooser
 from zhsignals.link.noun import NounFinder
-from zhsignals.link.dating import Dating, lasting
 from zhsignals.link.reader import SentenceReader
 from zhsignals.link.rules import parse_rule
 from zhsignals.link.subject import SubjectFinder
+from zhsignals.link.table import ReadUnit, TableReader
 from zhsignals.text import Mention, Period, Quantity
 
 Placed = Mention | Quantity | Period
@@ -24,11 +25,12 @@ NAMED = frozenset({"industry", "region", "company", "project"})
 class Linker:
     """Links the mentions of articles; made once per set of patterns."""
 
-    def __init__(self, patterns: Patterns, engine: str = "codes") -> None:
+    def __init__(self, patterns: Patterns, engine: str = "codes", *, terms: TermIndex, read_unit: ReadUnit) -> None:
         self.rules = [parse_rule(e) for e in patterns.entries("link")]
         cues = patterns.entries("cue")
         words = {e.id: e.terms for e in patterns.entries("noun")}
         nouns = NounFinder(words)
+        self._tables = TableReader(terms, words, read_unit)
         self._issues = words["issues"]
         self._dating = Dating(words)
         made: Engine = SpacyMatcher(self.rules) if engine == "spacy" else CodeMatcher(self.rules)
@@ -45,6 +47,10 @@ class Linker:
         starts = [m.start for m in mentions]
         drafts: list[Draft] = []
         paragraph = -1
+        tables = self._tables.find_tables(text)
+        if tables:
+            drafts += self._tables.read(text, tables, [m for m in mentions if isinstance(m, Quantity)], scope)
+        taken = {cell[0] for t in tables for _, cells in t.rows for cell in cells}
         in_title = [m for m in mentions if m.start < layout.title_end and isinstance(m, Period)]
         self._dating.open_article(text[: layout.title_end], in_title, scope)
         scope.title_names = [Name(m.kind, m.id) for m in mentions if m.start < layout.title_end and isinstance(m, Mention) and m.kind in NAMED]
@@ -53,7 +59,7 @@ class Linker:
                 paragraph = layout.paragraph[number]
                 self._enter_paragraph(text, layout, number, mentions, starts, scope)
             lo, hi = bisect_left(starts, start), bisect_left(starts, end)
-            if lo == hi:
+            if lo == hi or start in taken:
                 continue
             inside = mentions[lo:hi]
             if text[end - 1] == "：" and not any(isinstance(m, Quantity) for m in inside) and has_target(inside):

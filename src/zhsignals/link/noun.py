@@ -13,7 +13,7 @@ class NounFinder:
     def __init__(self, words: Mapping[str, tuple[str, ...]]) -> None:
         self._starts = tuple(sorted(words["starts"], key=len, reverse=True))
         self._ends = tuple(sorted(words["ends"], key=len, reverse=True))
-        self._of = words["of"][0]
+        self.of = words["of"][0]
         self.per, self.reports = words["per"], words["reports"]
         self.heads = words["heads"]
         """Last words of a noun that is a measure of its own: a growth after it is not the growth of the metric in scope."""
@@ -35,7 +35,7 @@ class NounFinder:
 
     def right(self, text: str) -> str | None:
         """The noun at the start of the words after a value."""
-        text = text.strip(" “”\"'").removeprefix(self._of)
+        text = text.strip(" “”\"'").removeprefix(self.of)
         for edge in self._ends:
             cut = text.find(edge)
             if cut > 0:

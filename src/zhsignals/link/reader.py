@@ -10,14 +10,13 @@ from zhsignals.link.dating import Dating
 from zhsignals.link.draft import Draft, Name, Scope
 from zhsignals.link.matcher import Engine, Hit
 from zhsignals.link.metric import MetricChooser
-from zhsignals.link.series import spread
+from zhsignals.link.series import Series
 from zhsignals.link.subject import SubjectFinder
 from zhsignals.link.value import growth_sign, make_change, make_level
 from zhsignals.text import Period, Quantity
 
 BREAKS = frozenset(",;:.")
 DURATIONS = "duration"
-JOINTS = frozenset({"、", "和", "及", "与"})
 Words = Mapping[str, tuple[str, ...]]
 
 
@@ -61,11 +60,11 @@ class SentenceReader:
         self._qualifiers, self._ranked = frozenset(words["qualifiers"]), frozenset(words["ranked"])
         self._ranks, self._added, self._done = words["ranks"], words["added"], words["done"]
         self._dating = Dating(words)
-        self._sectors, self._sector_names = words["three_sectors"], words["three_sector_names"]
+        self._joints, self._series = words["joints"], Series(words)
 
     def read(self, text: str, cells: list[Cell], scope: Scope) -> list[Draft]:
         """The drafts of a sentence, in order."""
-        share_points(cells, text)
+        share_points(cells, text, self._joints)
         codes = "".join([c.code for c in cells])
         state = Pass(cells, codes, self._engine.match(codes), text, scope, status=scope.status)
         for i, cell in enumerate(cells):
@@ -83,7 +82,7 @@ class SentenceReader:
             else:
                 self._cue(state, i, code, cell)
         state.scope.dated = state.scope.dated or bool(state.drafts)
-        spread(state, self._sectors, self._sector_names)
+        self._series.spread(state)
         return state.drafts
 
     def _new_item(self, state: Pass) -> None:
@@ -254,13 +253,13 @@ class SentenceReader:
             draft.end = max(draft.end, *(c.end for c in places))
 
 
-def share_points(cells: list[Cell], text: str) -> None:
+def share_points(cells: list[Cell], text: str, joints: tuple[str, ...]) -> None:
     """`2个和3.2个百分点`: counts that share the unit of the points after them become points, in place."""
     for i, cell in enumerate(cells):
         if cell.code != "C":
             continue
         j = i - 2
-        while j >= 0 and cells[j].code == "N" and cells[j].of.unit == text[cells[j].end - 1] and text[cells[j].end : cells[j + 2].start] in JOINTS:
+        while j >= 0 and cells[j].code == "N" and cells[j].of.unit == text[cells[j].end - 1] and text[cells[j].end : cells[j + 2].start] in joints:
             if not text.startswith(cells[j].of.unit, cell.of.number[1]):
                 break
             cells[j].code = "C"

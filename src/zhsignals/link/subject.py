@@ -20,6 +20,7 @@ class SubjectFinder:
 
     def __init__(self, nouns: NounFinder) -> None:
         self._nouns = nouns
+        self._edge = " “”" + nouns.of
 
     def enter(self, state: Pass, i: int, cell: Cell) -> None:
         """A name begins or adds to the subject of its clause; only one that opens a clause carries on as its topic."""
@@ -73,7 +74,7 @@ class SubjectFinder:
     def _after(self, state: Pass, i: int) -> Name | None:
         """The project of `总投资22亿元的X项目`."""
         j = i + 1
-        while j < len(state.codes) and state.codes[j] in "dKv“":
+        while j < len(state.codes) and state.codes[j] in "dKv":
             j += 1
         if j < len(state.codes) and state.codes[j] == "E" and j > i + 1 and state.cells[j].of.kind in ("project", "company"):
             return name_of(state.cells[j])
@@ -95,7 +96,7 @@ class SubjectFinder:
         """The counted things of `7个外资项目`, which the clauses after it go on about."""
         if hit is None or hit.rule.id != "count_of":
             return None
-        phrase = state.text[state.cells[i].end : state.cells[hit.roles["metric"]].end].strip(" “”的")
+        phrase = state.text[state.cells[i].end : state.cells[hit.roles["metric"]].end].strip(self._edge)
         return phrase if SHORTEST < len(phrase) <= LONGEST else None
 
     def _lead(self, state: Pass) -> Name | None:
@@ -135,7 +136,7 @@ class SubjectFinder:
         while j >= state.clause and state.codes[j] in "wEvMmsqid":
             words.append(state.text[state.cells[j].start : state.cells[j].end])
             j -= 1
-        phrase = self._nouns.left("".join(reversed(words)).strip(" “”的"))
+        phrase = self._nouns.left("".join(reversed(words)).strip(self._edge))
         return phrase if phrase and SHORTEST <= len(phrase) <= LONGEST and not phrase[0].isascii() else None
 
 

@@ -85,7 +85,11 @@ class _Stages:
         self._projects = ProjectFinder(patterns)
         cues = [e for e in patterns.entries("cue") if e.data["role"] != "filler"]
         self._terms = TermIndex([*patterns.entries("metric"), *cues])
-        self._linker = Linker(patterns, engine)
+        self._linker = Linker(patterns, engine, terms=self._terms, read_unit=self._read_unit)
+
+    def _read_unit(self, text: str) -> Quantity | None:
+        """The one quantity of a text such as `1亿元`."""
+        return next(iter(self._quantities.read(text, None, "CN").quantities), None)
 
     def record(self, article: Article, *, part: tuple[int, int] | None = None, id: str | None = None) -> Record:
         """Run every stage over an article, or over a part of it (offsets stay those of the whole)."""
