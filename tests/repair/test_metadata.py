@@ -63,6 +63,7 @@ def test_datelines(repairer, lead, names, publisher):
         ("自2015年4月挂牌以来，累计进出口2.2万亿元。" + BODY, None, None),
         ("7月27日，招商大会在云溪县举行。" + BODY, None, None),
         ("2022年5月，公司成立。2025年，公司上市。2021年上半年，公司筹建。" + BODY, None, None),
+        (BODY + "\n更新时间：2023-09-04T14:43:25", None, None),
         ("2021-13-45\n" + BODY, None, None),
         (BODY, None, None),
     ],

@@ -6,16 +6,21 @@ import re
 
 from zhsignals.repair.characters import MASK
 
-_SUSPECT = re.compile(r"[*#>|<&`~+=_\[-]")
+_SUSPECT = re.compile(r"[*#>|<&`~+=_{\\\[-]")
 _COMMENT = re.compile(r"<!--[^<>]{0,300}-->")
 _BREAK_TAG = re.compile(r"</?(?:p|br|div|tr|li|ul|ol|table|tbody|thead|h[1-6])\b[^<>\n]{0,300}>", re.IGNORECASE)
 _CELL_TAG = re.compile(r"</?t[dh]\b[^<>\n]{0,300}>", re.IGNORECASE)
-_INLINE_TAG = re.compile(r"</?(?:a|b|i|u|em|strong|span|font|img|center|sup|sub|section|article)\b[^<>\n]{0,300}>", re.IGNORECASE)
+_INLINE_TAG = re.compile(
+    r"</?(?:a|b|i|u|em|strong|span|font|img|center|sup|sub|section|article|video|source|figure|figcaption|iframe|blockquote)\b[^<>\n]{0,300}>",
+    re.IGNORECASE,
+)
 _ENTITY = re.compile(r"&(?:nbsp|ensp|emsp|#160|#12288);")
 _AMPERSAND = re.compile(r"&amp;")
 _IMAGE = re.compile(r"!\[[^\]\n]{0,200}\]\([^)\n]{0,500}\)")
 _LINK = re.compile(r"\[([^\[\]\n]{1,200})\]\((?:https?:|/|\.|#|www)[^)\s]{0,500}\)")
-_STARS = re.compile(r"\*{2,}|~~+|```+")
+_ESCAPE = re.compile(r"\\(?=[*_~#\[\]().>+-])")
+_SHORTCODE = re.compile(r"\{\{[<%][^{}\n]{0,300}[>%]\}\}")
+_STARS = re.compile(r"\*\0*\*[*\0]*|~~+|```+")
 _RULE = re.compile(r"^[ \0]*(?:[-*_=] ?){3,}[ \0]*$", re.MULTILINE)
 _HASHES = re.compile(r"^[ \0]*(?:#{1,6}(?=[ \0]|$)|#{2,6})", re.MULTILINE)
 _QUOTE = re.compile(r"^[ \0]*(?:> ?)+", re.MULTILINE)
@@ -45,6 +50,10 @@ def mask_marks(text: str) -> str:
     """`text` with markdown and HTML marks masked; a tag that breaks the line becomes a line end, a table bar a space."""
     if _SUSPECT.search(text) is None:
         return text
+    if "\\" in text:
+        text = _ESCAPE.sub(MASK, text)
+    if "{{" in text:
+        text = _SHORTCODE.sub(_blank, text)
     if "<" in text:
         text = _COMMENT.sub(_blank, text)
         text = _CELL_TAG.sub(_space, _BREAK_TAG.sub(_line_break, text))

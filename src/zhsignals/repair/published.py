@@ -8,6 +8,7 @@ from datetime import date
 from zhsignals.lexicon import Patterns
 from zhsignals.repair.furniture import alternation
 
+OPEN = "（("
 HEAD = 6
 TAIL = 3
 LEAD = 40
@@ -57,7 +58,7 @@ class PublicationDate:
             if len(line) > 60:
                 continue
             m = self._date_line.match(line)
-            if m is None or not (m.end() - m.start(1) >= len(line) - 4 or self._label.search(line, 0, m.start(1))):
+            if m is None or not (m.end() - m.start(1) >= len(line) - 4 or self._label.match(line, int(line[0] in OPEN))):
                 continue
             year = int(m.group(1))
             if year < 200:
