@@ -75,10 +75,22 @@ class TestDoccano:
             "text": text,
             "label": line["label"][::-1],
             "Comments": [],
-            "meta": {"zhsignals": json.dumps(line["zhsignals"])},
+            "meta": {"zhsignals": json.loads(line["zhsignals"])},
         }
         result = back(moved)
         assert result.record == record and result.problems == ()
+
+    @pytest.mark.parametrize("relations", [False, True])
+    def test_doccanos_own_way_out_keeps_the_record(self, record, text, relations):
+        """doccano 1.8 writes its export through a data frame: floats rounded, gaps filled with null, slashes escaped."""
+        pd = pytest.importorskip("pandas")
+        third = record.facts[5].model_copy(update={"value": Decimal("0.3333333333333333")})
+        record = record.model_copy(update={"facts": (*record.facts[:5], third, *record.facts[6:])})
+        rows = [{"id": 1} | doccano(record, text, relations=relations), {"id": 2, "text": "无", "label": [], "other": 1.5}]
+        exported = pd.DataFrame(rows).to_json(orient="records", lines=True, force_ascii=False)
+        first, second = read_doccano(exported.split("\n"), read=read)
+        assert first.record == record and first.problems == ()
+        assert second.record.facts == () and len(second.problems) == 1
 
     def test_offsets_counted_in_utf16_are_recognised(self, record, text):
         line = doccano(record, text)

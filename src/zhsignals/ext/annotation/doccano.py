@@ -27,7 +27,9 @@ def doccano_line(record: Record, text: str, *, relations: bool = False) -> str:
         }
     else:
         shape = {"label": [[m.start, m.end, m.label] for m in marks]}
-    return json.dumps({"id": record.id, "text": text} | shape | {KEY: origin(record, text)}, ensure_ascii=False)
+    # the record travels as a string: doccano's export rounds the numbers of nested fields to ten places
+    kept = json.dumps(origin(record, text), ensure_ascii=False)
+    return json.dumps({"id": record.id, "text": text} | shape | {KEY: kept}, ensure_ascii=False)
 
 
 def doccano_lines(pairs: Iterable[tuple[Record, str]], *, relations: bool = False) -> Iterator[str]:
