@@ -11,7 +11,7 @@ from typing import Any
 KINDS: dict[str, dict[str, type | tuple[type, ...]]] = {
     "metric": {
         "dimension": list, "metric": str, "stage": str, "status": str, "sign": int, "unit": str, "pulled": str,
-        "stock": bool, "units": list,
+        "stock": bool, "qualified": bool, "units": list,
     },
     "region": {"role": str, "code": str, "endings": list},
     "industry": {"role": str, "code": str, "emerging": str, "care": str},
@@ -19,14 +19,14 @@ KINDS: dict[str, dict[str, type | tuple[type, ...]]] = {
     "link": {"sequence": list, "reading": str},
     "noun": {},
     "layout": {},
-    "numeral": {"role": str, "chars": dict},
+    "numeral": {"role": str, "chars": dict, "plain": bool},
     "idiom": {},
     "comparator": {"side": str, "value": str, "reach": str},
     "unit": {"reading": str, "code": str, "form": str, "factor": str, "home": bool, "arabic": bool, "plain": bool, "before": list},
     "period": {"role": str, "shapes": list, "value": str, "base": str, "plain": bool},
     "company_suffix": {"form": str, "core": str, "joins": bool},
     "company_tail": {"weak": bool},
-    "company_cue": {"side": str, "followed_by_words": list},
+    "company_cue": {"side": str, "followed_by_words": list, "known": bool},
     "project_head": {"form": str},
 }
 

@@ -17,6 +17,7 @@ BREAKS = frozenset(",;:.")
 EVENT_DAYS = 10
 FULL_DATE = 10
 """Length of an ISO date with its day."""
+RECENT_MONTHS = 2
 SPRING = 4
 """Until April `全年` and `年末` speak of the year before."""
 
@@ -31,7 +32,7 @@ class Dating:
 
     def open_article(self, title: str, periods: Sequence[Period], scope: Scope) -> None:
         """What the title says of the article's time; a work report of one year reviews the year before."""
-        stated = next((p for p in periods if p.form == "period" and p.iso and p.first and p.last), None)
+        stated = next((p for p in periods if p.form == "period" and p.iso and p.first and p.last and not one_month(p)), None)
         rest = title[stated.end :] if stated else title
         if any(w in title for w in self._reviews):
             year = stated.first.year if stated and stated.first else int((scope.published or "0")[:4])
@@ -132,7 +133,14 @@ def lasting(period: Period, published: str | None) -> bool:
         return period.form != "date"
     if period.form == "date":
         return len(published) == FULL_DATE and abs((period.last - date.fromisoformat(published)).days) <= EVENT_DAYS
+    if one_month(period) and len(published) >= len("2023-04"):
+        return (int(published[:4]) - period.last.year) * 12 + int(published[5:7]) - period.last.month <= RECENT_MONTHS
     return period.last.year >= int(published[:4]) - 1
+
+
+def one_month(period: Period) -> bool:
+    """A single month is mostly when something happened, not what an article is about."""
+    return len(period.iso or "") == len("2023-04") and "-" in (period.iso or "") and not (period.iso or "").startswith("..")
 
 
 def in_future(period: Period, published: str) -> bool:

@@ -36,6 +36,8 @@ class NounFinder:
     def right(self, text: str) -> str | None:
         """The noun at the start of the words after a value."""
         text = text.strip(" “”\"'").removeprefix(self.of)
+        if text.startswith(self._ends):
+            return None
         for edge in self._ends:
             cut = text.find(edge)
             if cut > 0:

@@ -34,6 +34,8 @@ class Pass:
     status: str = "actual"
     status_clause: int = -1
     status_once: bool = False
+    status_used: bool = False
+    """Whether a value has been read under the status: one that governs nothing ends with its list item."""
     goal: bool = False
     """The status word was followed by its value at once: 目标150亿元，完成71亿元."""
     basis: str | None = None
@@ -87,6 +89,8 @@ class SentenceReader:
 
     def _new_item(self, state: Pass) -> None:
         state.basis = None
+        if not state.status_used:
+            state.status = state.scope.status
 
     def _cue(self, state: Pass, i: int, code: str, cell: Cell) -> None:
         if code == "T":
@@ -117,7 +121,7 @@ class SentenceReader:
         state.status_once = value == "planned" and after[:1] == "M"
         state.goal = value == "target" and after[:1] in VALUES
         state.status_once = state.status_once or (state.goal and state.codes[i + 1 :].lstrip("v")[1:2] == "d")
-        state.status, state.status_clause = value, state.clauses
+        state.status, state.status_clause, state.status_used = value, state.clauses, False
 
     def _status_of(self, state: Pass, i: int, hit: Hit | None, draft: Draft) -> str:
         """The status in scope; where something comes from, and how far it has come, is always actual."""
@@ -149,6 +153,7 @@ class SentenceReader:
         self._stock(state, i, hit, draft)
         draft.subjects = self._subjects.of(state, i, hit, draft)
         draft.status = self._status_of(state, i, hit, draft)
+        state.status_used = True
         draft.period = self._dating.when(state, draft)
         state.passing = -1
         if state.status_once:

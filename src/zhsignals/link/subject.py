@@ -85,7 +85,7 @@ class SubjectFinder:
         at = hit.roles.get("metric") if hit else None
         if at is None:
             at = next((j for j in range(i - 1, state.clause - 1, -1) if state.codes[j] in METRICS), None)
-        if at is None:
+        if at is None or not state.cells[at].of.data.data.get("qualified"):
             return []
         start = state.cells[at].start
         if at > state.clause and state.codes[at - 1] == "w":
