@@ -111,6 +111,12 @@ def test_zip_members_are_streams_whatever_their_names(tmp_path: Path) -> None:
     assert reasons(tmp_path / "b.zip") == ["damaged"]
 
 
+def test_a_member_without_a_name_harms_no_other(tmp_path: Path) -> None:
+    """Found by fuzzing: zipfile's own `is_dir` raises IndexError on it."""
+    archive(tmp_path / "a.zip", {"": b"x", "b.txt": TEXT.encode()})
+    assert reasons(tmp_path / "a.zip") == ["b"]
+
+
 def test_zip_names_in_gbk(tmp_path: Path) -> None:
     archive(tmp_path / "a.zip", {"AAAA.txt": b"x"})
     raw = (tmp_path / "a.zip").read_bytes().replace(b"AAAA", "年报".encode("gbk"))

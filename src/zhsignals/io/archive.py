@@ -72,7 +72,7 @@ def zip_members(file: IO[bytes]) -> Iterator[tuple[str, io.BufferedReader | Faul
         raise Fault("read", "damaged", f"not a zip archive: {exc}") from exc
     with archive:
         for info in archive.infolist():
-            if info.is_dir() or stat.S_ISLNK(info.external_attr >> 16):
+            if info.filename.endswith("/") or stat.S_ISLNK(info.external_attr >> 16):
                 continue
             yield _name(info), _open_member(archive, info)
 
