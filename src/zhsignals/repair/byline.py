@@ -19,7 +19,20 @@ Span = tuple[int, int]
 class Byline:
     """Finds the names of a byline and the name of the medium."""
 
-    __slots__ = ("_bracket", "_inline", "_line", "_medium", "_nobody", "_reporters", "_source", "_surnames", "_wire")
+    __slots__ = (
+        "_bracket",
+        "_credits",
+        "_inline",
+        "_line",
+        "_medium",
+        "_nobody",
+        "_photo",
+        "_reporters",
+        "_source",
+        "_speech",
+        "_surnames",
+        "_wire",
+    )
 
     def __init__(self, patterns: Patterns) -> None:
         words = {e.id: e.terms for e in patterns.entries("layout")}
@@ -30,11 +43,12 @@ class Byline:
         self._line = re.compile(f"^[（(]?[^（）()\n，。]{{0,14}}?{reporter}[ ：:/]{{0,2}}([^（）()\n。]{{2,40}})[）)]?$")
         place = f" [{_HAN}]{{2,8}}{alternation(words['report'])}"
         self._inline = re.compile(f"{reporter} ?([{_HAN}]{{2,3}}(?:[ 、][{_HAN}]{{2,3}}){{0,4}})(?=$|{place})")
-        self._source = re.compile(f"{alternation(words['source'])}[：:｜] ?([^ ：:（）()\\n，。；]{{2,20}})")
+        self._source = re.compile(f"{alternation(words['source'])}[：:｜] ?([^ ：:（）()【】\\n，。；]{{2,20}})")
         month, day = alternation(words["month_sign"]), alternation(words["day_sign"])
         when = f"(?:[{_HAN}]{{0,10}} ?(?:\\d{{4}}{alternation(words['year_sign'])})?\\d{{1,2}}{month}\\d{{1,2}}{day})?"
         self._wire = re.compile(f"[（(【]?({medium}){when}{alternation(words['report'])}")
-        self._medium = re.compile(f"({medium})[{_HAN}]{{0,4}}?{reporter}")
+        self._medium = re.compile(f"(?<![{_HAN}])({medium})[{_HAN}]{{0,4}}?{reporter}")
+        self._photo, self._credits, self._speech = words["photo"], words["credit"], words["speech"]
         self._nobody, self._reporters = words["nobody"], words["reporter"]
 
     def names(self, lines: list[str]) -> list[tuple[int, Span]]:
@@ -70,6 +84,8 @@ class Byline:
         return any(word in line for word in self._reporters)
 
     def _is_name(self, part: str) -> bool:
+        if part.endswith(self._photo):
+            return False
         return 2 <= len(part) <= 4 and part.startswith(self._surnames) and all("\u4e00" <= c <= "\u9fff" for c in part)
 
     def publisher(self, lines: list[str]) -> str | None:
@@ -77,17 +93,20 @@ class Byline:
         ends = [lines[i] for i in _ends(lines)]
         for line in ends:
             m = self._source.search(line) if len(line) <= LEAD else None
-            if m:
+            if m and not any(label in line for label in self._credits):
                 return m.group(1)
         for line in ends:
             m = self._wire.match(line)
-            if m and not m.group(1).startswith(self._nobody):
+            if m and self._is_medium(m.group(1)):
                 return m.group(1)
         for line in filter(self._has_reporter, ends):
             m = self._medium.search(line[:LEAD]) or self._medium.search(line[-40:])
-            if m and not m.group(1).startswith(self._nobody):
+            if m and self._is_medium(m.group(1)):
                 return m.group(1)
         return None
+
+    def _is_medium(self, name: str) -> bool:
+        return not name.startswith(self._nobody) and not any(word in name for word in self._speech)
 
 
 def _ends(lines: list[str]) -> list[int]:

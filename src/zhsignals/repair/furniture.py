@@ -40,7 +40,7 @@ class Furniture:
         self._date = re.compile(_date_line(words))
         number = f"{alternation(words['page_open'])} ?\\w?\\d{{1,4}} ?{alternation(words['page'])}?"
         self._page = re.compile(f"[-—–·~ ]{{1,4}}\\d{{1,4}}[-—–·~ ]{{1,4}}|{number}(?:[ ,，/]{{0,2}}{number})?|[|｜·]")
-        labels = alternation(words["editor"] + words["source"] + words["original_title"])
+        labels = alternation(words["editor"] + words["source"] + words["credit"] + words["original_title"])
         self._labelled = re.compile(f"{_OPEN}[\u4e00-\u9fff]{{0,4}}?{labels}(?:[：:/｜|]| +[^ ]{{2,4}}$)")
         self._navigation = re.compile(f"{_OPEN}{alternation(words['navigation'])}")
         reporter = alternation(words["reporter"])
