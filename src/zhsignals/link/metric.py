@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from zhsignals.link.reader import Pass
 
 FITS = {"amount": "Mi", "count": "m", "quantity": "q", "rate": "s"}
-CLAUSE = frozenset(",;:.")
+CLAUSE = frozenset(",;:.、()")
 
 
 class MetricChooser:

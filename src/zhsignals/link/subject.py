@@ -60,7 +60,7 @@ class SubjectFinder:
             names.append(state.counted)
         names += reversed(state.names)
         if not sector:
-            names += self._metric_words(state, i, hit)
+            names += self._metric_words(state, i, hit, alone=not any(n.kind != "region" for n in names))
         lead = self._lead(state)
         names += [lead] if lead else scope.lead
         names += reversed(scope.topic)
@@ -80,12 +80,12 @@ class SubjectFinder:
             return name_of(state.cells[j])
         return None
 
-    def _metric_words(self, state: Pass, i: int, hit: Hit | None) -> list[Name]:
+    def _metric_words(self, state: Pass, i: int, hit: Hit | None, *, alone: bool) -> list[Name]:
         """The metric as written, with the one character before it that qualifies it: 非国有投资, 工业投资."""
         at = hit.roles.get("metric") if hit else None
         if at is None:
             at = next((j for j in range(i - 1, state.clause - 1, -1) if state.codes[j] in METRICS), None)
-        if at is None or not state.cells[at].of.data.data.get("qualified"):
+        if at is None or not (alone or state.cells[at].of.data.data.get("qualified")):
             return []
         start = state.cells[at].start
         if at > state.clause and state.codes[at - 1] == "w":
@@ -118,7 +118,7 @@ class SubjectFinder:
             while stop < end and state.codes[stop] in "wMmsqiE":
                 stop += 1
             phrase = state.text[state.cells[at].start : state.cells[stop - 1].end] if stop > at else ""
-            if phrase and not any(w in phrase for w in self._nouns.reports):
+            if "w" in state.codes[at:stop] and not any(w in phrase for w in self._nouns.reports):
                 phrase = self._nouns.opening(phrase)
                 return [Name("other", phrase)] if SHORTEST <= len(phrase) <= LONGEST else []
             start = end + 1
