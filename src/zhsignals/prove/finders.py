@@ -11,7 +11,7 @@ from zhsignals.link.cells import Cell, CellCutter
 from zhsignals.link.matcher import CodeMatcher
 from zhsignals.link.rules import parse_rule
 from zhsignals.prove.example import Found
-from zhsignals.quantity import QuantityReader
+from zhsignals.quantity import BareReader, QuantityReader
 from zhsignals.recognise import CompanyFinder, RegionFinder
 from zhsignals.text import Quantity
 
@@ -40,6 +40,24 @@ def periods(patterns: Patterns, _base: Patterns) -> Reader:
     """Times, read as of `PUBLISHED`: `{去年 => 2023}`."""
     reader = QuantityReader(patterns)
     return lambda text: [Found(p.start, p.end, p.iso) for p in reader.read(text, PUBLISHED).periods]
+
+
+def bare_quantities(patterns: Patterns, _base: Patterns) -> Reader:
+    """Quantities of bare strings."""
+    reader = BareReader(patterns)
+    return lambda text: [Found(q.start, q.end, _value(q)) for q in reader.quantities(text)]
+
+
+def bare_numerals(patterns: Patterns, _base: Patterns) -> Reader:
+    """The numbers of bare strings."""
+    reader = BareReader(patterns)
+    return lambda text: [Found(*q.number, _plain(q.value)) for q in reader.quantities(text)]
+
+
+def bare_periods(patterns: Patterns, _base: Patterns) -> Reader:
+    """Times of bare strings, read as of `PUBLISHED`."""
+    reader = BareReader(patterns)
+    return lambda text: [Found(p.start, p.end, p.iso) for p in reader.periods(text, PUBLISHED)]
 
 
 def companies(patterns: Patterns, base: Patterns) -> Reader:

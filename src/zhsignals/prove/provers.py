@@ -67,11 +67,24 @@ def emptied(entry: Entry) -> Entry:
     return replace(entry, data=data, **words)
 
 
+def by_reader(article: Make, bare: Make) -> Prover:
+    """Entries with `plain = true` are read in bare strings only, the others in articles."""
+    in_article, in_string = prove_difference(article), prove_difference(bare)
+    return lambda entry, patterns: (in_string if entry.data.get("plain") else in_article)(entry, patterns)
+
+
+def prove_numeral(entry: Entry, patterns: Patterns) -> Reader:
+    """Words by the term index; characters, which have no terms, by difference."""
+    if "chars" not in entry.data:
+        return prove_terms(entry, patterns)
+    return by_reader(finders.numerals, finders.bare_numerals)(entry, patterns)
+
+
 PROVERS: dict[str, Prover] = {
-    "numeral": prove_difference(finders.numerals),
-    "unit": prove_difference(finders.quantities),
+    "numeral": prove_numeral,
+    "unit": by_reader(finders.quantities, finders.bare_quantities),
     "comparator": prove_difference(finders.quantities),
-    "period": prove_difference(finders.periods),
+    "period": by_reader(finders.periods, finders.bare_periods),
     "company_suffix": prove_difference(finders.companies),
     "company_tail": prove_difference(finders.companies),
     "company_cue": prove_difference(finders.companies),

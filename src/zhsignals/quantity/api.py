@@ -12,19 +12,37 @@ from zhsignals.quantity.plain import Plain
 from zhsignals.quantity.reader import SILENT
 from zhsignals.text import Period, Quantity
 
-Tools = tuple[Finder, PeriodFinder, PeriodFinder, Plain]
+
+class BareReader:
+    """Reads strings that are no articles; build once, use from any thread."""
+
+    def __init__(self, patterns: Patterns) -> None:
+        self._finder = Finder(patterns, plain=True)
+        self._dates = PeriodFinder(patterns, self._finder.numerals)
+        self._times = PeriodFinder(patterns, self._finder.numerals, wide=True)
+        self._plain = Plain(patterns)
+
+    def quantities(self, text: str) -> list[Quantity]:
+        """Every quantity and bare number that is not part of a date."""
+        ready, places = self._plain.ready(text)
+        found = self._finder.find(ready, [p for p in self._dates.find(ready) if p.form != "vague"])[0]
+        for q in found:
+            q.start, q.end = places[q.start], places[q.end - 1] + 1
+            q.number = (places[q.number[0]], places[q.number[1] - 1] + 1)
+        return found
+
+    def periods(self, text: str, published: date | str | None = None) -> list[Period]:
+        """Every time expression."""
+        ready, places = self._plain.ready(text)
+        found = [p for p in self._times.find(ready, published) if p.form not in SILENT]
+        for p in found:
+            p.start, p.end = places[p.start], places[p.end - 1] + 1
+        return found
 
 
 @lru_cache(maxsize=1)
-def _tools() -> Tools:
-    return tools(load_patterns())
-
-
-def tools(patterns: Patterns) -> Tools:
-    """Reader of numbers, the dates it leaves out, reader of times, and the way a raw string is made ready for them."""
-    finder = Finder(patterns, plain=True)
-    numerals = finder.numerals
-    return finder, PeriodFinder(patterns, numerals), PeriodFinder(patterns, numerals, wide=True), Plain(patterns)
+def _reader() -> BareReader:
+    return BareReader(load_patterns())
 
 
 def quantities(text: str) -> list[Quantity]:
@@ -33,20 +51,9 @@ def quantities(text: str) -> list[Quantity]:
     Full-width digits, traditional characters and blanks inside numbers are read through; words that only hold number
     characters (四川, 统一) are not numbers. In doubt 元 is CNY.
     """
-    finder, dates, _, plain = _tools()
-    ready, places = plain.ready(text)
-    found = finder.find(ready, [p for p in dates.find(ready) if p.form != "vague"])[0]
-    for q in found:
-        q.start, q.end = places[q.start], places[q.end - 1] + 1
-        q.number = (places[q.number[0]], places[q.number[1] - 1] + 1)
-    return found
+    return _reader().quantities(text)
 
 
 def periods(text: str, published: date | str | None = None) -> list[Period]:
-    """Every time expression of a text, resolved against the day of publication."""
-    _, _, finder, plain = _tools()
-    ready, places = plain.ready(text)
-    found = [p for p in finder.find(ready, published) if p.form not in SILENT]
-    for p in found:
-        p.start, p.end = places[p.start], places[p.end - 1] + 1
-    return found
+    """Every time expression of a text, resolved against the day of publication; yearless times are of its year."""
+    return _reader().periods(text, published)

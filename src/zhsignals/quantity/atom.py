@@ -76,19 +76,22 @@ class Atoms:
             owners[group] = (entry, count)
             group += count + 1
             parts.append(f"({pattern})")
-        return re.compile("|".join(parts)), owners
+        return re.compile("|".join(parts) or "(?!)"), owners
 
     def _scanner(self, worded: dict[str, list[tuple[str, Entry]]]) -> re.Pattern[str]:
         """Places where an atom may start, cheaply."""
         han = "".join(c for c, (kind, _) in self.numerals.tokens.items() if kind in (DIGIT, PLACE, TENS))
         num = f"0-9{re.escape(han)}"
         zero = "".join(c for c, (kind, value) in self.numerals.tokens.items() if kind == DIGIT and value == 0)
-        marks = "".join(sorted({m for s in self._shapes_after() for m in s}))
+        after = {m for s in self._shapes_after() for m in s}
+        marks = _inside(after - set(han))
         firsts = "".join(c for c in worded)
         seconds = {s[1] for shapes in worded.values() for s, _ in shapes if len(s) > 1 and s[1] != "{"}
         slotted = any(len(s) > 1 and s[1] == "{" for shapes in worded.values() for s, _ in shapes)
-        second = re.escape("".join(sorted(seconds))) + (num if slotted else "")
-        ahead = "" if self.wide else rf"(?=[{num}]{{0,8}}+(?:[{marks}]|(?:{self.dash}|[、/.])[{num}]{{1,4}}(?:[{marks}]|[-/.][0-9])))"
+        second = _inside(seconds) + (num if slotted else "")
+        joined = rf"(?:{self.dash}|[、/.])[{num}]{{1,4}}(?:[{marks}]|[-/.][0-9])"
+        plan = rf"[{han}]?[{_inside(after & set(han))}](?![{num}])"
+        ahead = "" if self.wide else rf"(?=[{num}]{{0,8}}+(?:[{marks}]|{joined})|{plan})"
         return re.compile(
             rf"[{num}{re.escape(firsts)}](?:(?<=[{num}])(?<![0-9.{zero}][{num}]){ahead}|(?<=[{re.escape(firsts)}])(?=[{second}]))"
         )
@@ -164,7 +167,9 @@ def _slots(numerals: Numerals, wide: bool, first: str) -> dict[str, str]:
         if kind == DIGIT:
             names[value] = names.get(value, "") + c
     tens = "".join(c for c, (kind, value) in numerals.tokens.items() if kind == PLACE and value == 10)
-    score = "".join(c for c, (kind, value) in numerals.tokens.items() if kind == TENS)
+    score = _inside({c for c, (kind, value) in numerals.tokens.items() if kind == TENS})
+    if not tens:
+        raise ValueError("no character for ten")
     digit = "".join(names[i] for i in range(1, 10))
     zero = names[0]
     year = r"(?:[12][0-9]{3})" if not wide else r"(?:[0-9]{3,4})"
@@ -182,3 +187,8 @@ def _slots(numerals: Numerals, wide: bool, first: str) -> dict[str, str]:
         "e": rf"([0-9]{{1,3}}|[{digit}{tens}]{{1,4}}|{first})",
         "k": rf"([{tens}][{digit}]?|[{names[6]}{names[7]}{names[8]}{names[9]}])",
     }
+
+
+def _inside(chars: set[str]) -> str:
+    """The inside of a character class; of a class that matches nothing when there are none."""
+    return re.escape("".join(sorted(chars))) or "\\uffff"

@@ -27,15 +27,15 @@ class Comparators:
     def before(self, text: str, pos: int, lead: bool) -> Bound | None:
         """The bound that ends at `pos`; `lead` says that the number starts with 十, 百, 千, 万 or 亿."""
         for term, value, round_only, entry in self._before.get(text[pos - 1 : pos], ()):
-            if text.endswith(term, 0, pos) and (lead or not round_only) and entry.allows(text, pos - len(term), pos):
-                return pos - len(term), value
+            if text.endswith(term, 0, pos) and (lead or not round_only):
+                return (pos - len(term), value) if entry.allows(text, pos - len(term), pos) else None
         return None
 
     def after(self, text: str, pos: int) -> Bound | None:
         """The bound that starts at `pos`."""
         for term, value, _, entry in self._after.get(text[pos : pos + 1], ()):
-            if text.startswith(term, pos) and entry.allows(text, pos, pos + len(term)):
-                return pos + len(term), value
+            if text.startswith(term, pos):
+                return (pos + len(term), value) if entry.allows(text, pos, pos + len(term)) else None
         return None
 
 

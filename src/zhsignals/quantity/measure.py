@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from zhsignals.lexicon import Patterns
+from zhsignals.lexicon import Entry, Patterns
 from zhsignals.quantity.comparator import Comparators
 from zhsignals.quantity.figure import Figure
 from zhsignals.quantity.numeral import Numerals
@@ -44,8 +44,10 @@ class Measures:
         self.prefixes = self.units.prefixes
         self.minus_signs = "-－−"
         self.closers = frozenset({"%", "）", ")", "”", *(u.term[-1] for us in self.units.heads.values() for u in us if u.home)})
-        chain = {e.data["form"]: e.terms for e in patterns.entries("unit") if e.data.get("form") in ("tenth", "hundredth")}
-        self.tenths, self.hundredths = chain.get("tenth", ()), chain.get("hundredth", ())
+        forms: dict[str, list[tuple[str, Entry]]] = {"tenth": [], "hundredth": []}
+        for entry in patterns.entries("unit"):
+            forms.get(entry.data.get("form", ""), []).extend((t, entry) for t in entry.terms)
+        self.tenths, self.hundredths = forms["tenth"], forms["hundredth"]
 
     def measure(self, text: str, figure: Figure) -> Measured:
         """The figure with its unit, or with `unit` None."""
@@ -121,8 +123,7 @@ class Measures:
             small = self.numerals.read(text, at)
             if small is None or small.low >= 10 or small.scale or small.high is not None:
                 return
-            tenth = next((t for t in self.tenths if text.startswith(t, small.end)), None)
-            hundredth = next((t for t in self.hundredths if text.startswith(t, small.end)), None)
+            tenth, hundredth = _starting(self.tenths, text, small.end), _starting(self.hundredths, text, small.end)
             if tenth is not None and unit.factor is None and unit.shift == 0 and worth == Decimal("0.1"):
                 out.low += small.low.scaleb(-1)
                 at = out.end = small.end + len(tenth)
@@ -138,7 +139,7 @@ class Measures:
 
     def spoken(self, text: str, at: int, unit: Unit) -> bool:
         """九块九, 八毛五: a last digit without a word, only at the end of the phrase."""
-        return unit.form in ("spoken", "tenth") or text[at - 1] in "".join(t[0] for t in self.tenths)
+        return unit.form in ("spoken", "tenth") or text[at - 1] in {t[0] for t, _ in self.tenths}
 
     def bound_right(self, text: str, end: int) -> tuple[int, str]:
         """Bounds behind the unit: 以上, 左右, 余."""
@@ -207,3 +208,9 @@ def settle_bounds(left: str, right: str, own: str) -> str:
     if strict:
         return strict[0] if "order" not in strict or len(strict) == 1 else next((b for b in strict if b != "order"), "order")
     return "approx" if left or right or own else "eq"
+
+
+def _starting(terms: list[tuple[str, Entry]], text: str, pos: int) -> str | None:
+    """The longest term that starts at `pos` and that its entry allows there."""
+    found = (t for t, e in terms if text.startswith(t, pos) and (not e.guarded or e.allows(text, pos, pos + len(t))))
+    return max(found, key=len, default=None)

@@ -141,9 +141,9 @@ class Timeline:
         """去年同期: the period spoken of last, a year earlier; 2016年同期: in that year."""
         if self.last is None or (self.last.first is None and self.last.last is None):
             return None
-        year = moment.first("year")
-        base = self.last.last or self.last.first
-        by = year.values[0] - base.year if year is not None and base is not None else -1
+        base, relative = self.last.last or self.last.first, moment.first("relative_year")
+        year = None if relative is not None and relative.values == (-1,) else self.stated_year(moment)
+        by = year - base.year if year is not None and base is not None else -1
         return calendar.shift_years(self.last, by)
 
     def relative_day(self, atom: Atom) -> When | None:

@@ -41,6 +41,8 @@ class Units:
                 self.hints.append((entry.data["form"], entry.data.get("code", ""), entry.terms))
                 continue
             for term in entry.terms:
+                if entry.data.get("form") == "hundredth" and len(term) == 1:  # chained behind 元 and 角 only; alone it counts points
+                    continue
                 heads.setdefault(term[0], []).append(_unit(entry, term))
             for term in entry.data.get("before", ()):
                 tails.setdefault(term[-1], []).append((term, entry.data["code"]))
