@@ -12,7 +12,7 @@ APART = 60
 """Characters between two statements of one article that can contradict each other: nearer ones are items of a list."""
 
 MANY_OF = frozenset({"investment", "other", "share", "completion_rate"})
-"""Metrics that one article states for many things without naming each."""
+"""Metrics that are stated for many things without naming each: their values stand side by side, and contradict nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,19 +72,17 @@ def _words(fact: Fact, record: Record) -> str:
 
 
 def contradict(a: Reading, b: Reading, *, metric: str, kind: str, unit: str) -> bool:
-    """Whether two readings of one cell contradict each other.
+    """Whether two readings of one cell contradict each other: their values exclude each other, their wording does not.
 
-    Two articles do when their values exclude each other. One article names the things it compares less carefully than it
-    counts them, so within one only levels and growth of one wording count, and only far enough apart to be no list.
+    One article names the things it compares less carefully than it counts them, so within one only levels and growth
+    count, and only far enough apart to be no list.
     """
-    if not a.excludes(b):
+    if metric in MANY_OF or not a.excludes(b):
         return False
-    pairs = [(x, y) for x in a.citations for y in b.citations]
+    pairs = [(x, y) for x in a.citations for y in b.citations if _same_words(x.words, y.words)]
     if any(x.record != y.record for x, y in pairs):
         return True
-    if metric in MANY_OF or kind in {"count", "quantity"} or unit in {"pp", "x"}:
-        return False
-    return any(_far(x, y) and _same_words(x.words, y.words) for x, y in pairs)
+    return kind not in {"count", "quantity"} and unit not in {"pp", "x"} and any(_far(x, y) for x, y in pairs)
 
 
 def _far(a: Citation, b: Citation) -> bool:

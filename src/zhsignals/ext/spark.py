@@ -41,10 +41,8 @@ def extract(
     The work is a pure function of each row: retried and speculative tasks give the same rows, and nothing else is written.
     Each worker loads its own Extractor once; an `extractor` of your own is pickled and sent.
     """
-    schema_of = require("pyspark.sql.pandas.types", "spark").from_arrow_schema
-    types = require("pyspark.sql.types", "spark")
+    types, own = require("pyspark.sql.types", "spark"), result_schema(rows)
     columns = Columns(text, id, title, published, tuple(keep))
-    own = result_schema(rows)
     columns.check(frame.columns, own.names)
     options: dict[str, Any] = {"text": text, "id": id, "title": title, "published": published, "rows": rows}
     options |= {"keep": columns.keep, "patterns": tuple(map(str, patterns)), "extractor": extractor}
@@ -53,5 +51,7 @@ def extract(
         yield from extract_batches(batches, **options)
 
     used = list(dict.fromkeys(c for c in (*columns.keep, text, id, title, published) if c is not None))
-    schema = types.StructType([*(frame.schema[name] for name in columns.keep), *schema_of(own).fields])
+    schema = types.StructType(
+        [*(frame.schema[name] for name in columns.keep), *require("pyspark.sql.pandas.types", "spark").from_arrow_schema(own).fields]
+    )
     return frame.select(*used).mapInArrow(run, schema)

@@ -14,6 +14,7 @@ from zhsignals.records import Evidence, Fact, PeriodValue, Record, Subject
 
 Read = Callable[[str], Record]
 NUMBERS = ("value", "value_max")
+READ = ("value", "value_max", "unit", "text", "comparator", "basis", "stage", "label")
 WORDS = ("unit", "comparator", "status", "stage", "basis", "label")
 
 
@@ -102,30 +103,19 @@ class Correction:
         if len(found) != 1 and "value" not in new.values:
             self.problems.append(f"{place}: {'several values' if found else f'no {kind}'} in the marked words")
             return None
-        base = old or Fact(
-            id=self._fresh_id(),
-            kind="count",
-            metric="other",
-            value=Decimal(0),
-            unit="1",
-            text=mention.text,
-            comparator="eq",
-            status="actual",
-            mentions=(mention,),
-            rule="annotation",
-        )
-        same = (
-            {n: getattr(found[0], n) for n in ("value", "value_max", "unit", "text", "comparator", "basis", "stage", "label")}
-            if found
-            else {}
-        )
+        base = (old or self._blank(mention)).model_dump()
+        same = {name: getattr(found[0], name) for name in READ} if found else {}
         if old is None and found:
             same["status"] = found[0].status
         try:
-            return Fact.model_validate(base.model_dump() | same | {"kind": kind})
+            return Fact.model_validate(base | same | {"kind": kind})
         except ValidationError:
             self.problems.append(f"{place}: {kind} is no kind of fact")
             return None
+
+    def _blank(self, mention: Evidence) -> Fact:
+        shape: dict[str, Any] = {"kind": "count", "metric": "other", "unit": "1", "comparator": "eq", "status": "actual"}
+        return Fact(id=self._fresh_id(), value=Decimal(0), text=mention.text, mentions=(mention,), rule="annotation", **shape)
 
     def _fresh_id(self) -> str:
         taken = {*self._facts, *self._out}
