@@ -21,7 +21,7 @@ class Plan:
 def plan(repaired: Repaired) -> Plan:
     """Cut the repaired text up."""
     text = repaired.text
-    sections = find_sections(text, repaired.furniture)
+    sections = find_sections(text, [*repaired.furniture, *repaired.captions], repaired.title)
     layout = Layout()
     section_starts = [s.start for s in sections]
     furniture = sorted(repaired.furniture)
