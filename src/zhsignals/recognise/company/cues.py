@@ -23,8 +23,9 @@ class Cues:
     def __init__(self, patterns: Patterns, words: Words) -> None:
         entries = patterns.entries("company_cue")
         self.scanned = tuple(e for e in entries if e.data["side"] in {"before", "after"})
-        self.between = tuple((e, *_bracketing(e)) for e in entries if e.data["side"] == "between")
+        self.between = tuple((e, *_bracketing(e)) for e in entries if e.data["side"] == "between" and e.terms)
         nouns = [t for e in entries if e.data["side"] == "list" for t in e.terms]
+        self.brands = frozenset(t for e in entries if e.data.get("known") for t in e.terms)
         noun = "|".join(sorted(nouns, key=len, reverse=True))
         lists = {"noun": noun, "shared": "|".join(words.shared), "not_close": "|".join(words.not_close)}
         self.number = re.compile(words.shape["number"])
@@ -56,7 +57,7 @@ class Cues:
                     continue
                 items = items_before(page, m.start())
                 if len(items) >= least:
-                    out.extend(listed(page, items, rule))
+                    out.extend(listed(page, items, rule, known=m.group(2) in self.brands))
         return out
 
     def _plain(self, page: Page, between: str) -> bool:
@@ -76,6 +77,8 @@ def _officer(page: Page, m: Mention) -> Evidence | None:
     start, end = page.left_edge(m.start), m.start
     while ranked := next((len(r) for r in page.words.rank if page.text.endswith(r, start, end)), 0):
         end -= ranked
+    if end - start < 3 and page.text[start:end] not in page.heads:
+        return None
     return _if_name(page, start, end, m.data, weak=False)
 
 

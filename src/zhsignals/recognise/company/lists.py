@@ -116,12 +116,16 @@ def name_in(page: Page, item: Item) -> bool:
     if page.is_region(item.start, item.end) or page.is_number(item.start, item.end) or words.is_body(name):
         return False
     bare = page.bare(item.start, item.end)
+    if len(bare) < len(name) and bare in words.tails:
+        return True
     return bool(words.core(bare)) and name not in words.generic
 
 
-def listed(page: Page, items: Iterable[Item], rule: str) -> list[Evidence]:
-    """Evidence for a closed list; nothing if most members are plain words."""
+def listed(page: Page, items: Iterable[Item], rule: str, *, known: bool = False) -> list[Evidence]:
+    """Evidence for a closed list; nothing if most members are plain words, or none is known where that is asked."""
     members = list(items)
+    if known and not any(page.text[i.start : i.end] in page.heads for i in members):
+        return []
     good = [i for i in members if name_in(page, i)]
     if len(good) * 2 < len(members):
         return []
@@ -167,12 +171,15 @@ def _known_part(page: Page, item: Item) -> Item:
 def _item_after(page: Page, end: int) -> Item | None:
     text = page.text
     at = end + (text[end : end + 1] == "”")
-    if text[at : at + 1] != "、":
+    joined = text[at : at + 1] in page.words.joints and not page.kept(at)
+    if text[at : at + 1] != "、" and not joined:
         return None
     start = at + 1 + (text[at + 1 : at + 2] == "“")
     short = _ITEM.match(text, start)
     if short and name_in(page, Item(start, short.end())):
         return Item(start, short.end())
+    if joined:
+        return None
     stop = page.right_edge(start, MOST)
     if page.clear_after(stop):
         return Item(start, stop)

@@ -56,9 +56,11 @@ def _quoted(page: Page, end: int) -> int:
 def _named(page: Page, start: int, m: Mention) -> Evidence | None:
     text, words = page.text, page.words
     stem = text[start : m.start]
+    if words.numbered.match(text, m.end):
+        return None
     if len(stem) < 2 or stem[0] in words.inner or words.many.match(stem) or stem in words.generic or words.placeholder.match(stem):
         return None
-    if m.data.data["core"] != "any" and len(stem) < 6 and not _BRACKETS.isdisjoint(stem):
+    if m.data.data["core"] != "any" and _relation(page, start, m.start):
         return None
     bare = page.bare(start, m.start)
     core = words.core(bare)
@@ -67,6 +69,15 @@ def _named(page: Page, start: int, m: Mention) -> Evidence | None:
     if not core and not _placed(page, start, m, bare, wanted):
         return None
     return Evidence(start, m.end, text[start : m.end], m.data.data["form"], rule)
+
+
+def _relation(page: Page, start: int, end: int) -> bool:
+    """子公司, 子(分)公司, 国际两大锂业公司: what describes firms instead of naming one."""
+    text, words = page.text, page.words
+    stem = text[start:end]
+    if len(stem) < 6 and not _BRACKETS.isdisjoint(stem):
+        return True
+    return bool(words.many.search(stem)) or (stem[-1] in words.kin and not words.trade.at(text, end - 2, end))
 
 
 def _placed(page: Page, start: int, m: Mention, bare: str, wanted: str) -> bool:

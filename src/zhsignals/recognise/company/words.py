@@ -43,8 +43,8 @@ class Words:
             for use, words in patterns.table(table).rows:
                 lists.setdefault(use, []).extend(words.split())
         self.shape = {row[0]: row[1] for row in patterns.table("companies/shapes").rows}
-        self.measured, self.many, self.count_after, self.figure, self.given, self.placeholder = (
-            re.compile(self.shape[name]) for name in ("measured", "many", "count_after", "figure", "given", "placeholder")
+        self.measured, self.many, self.count_after, self.figure, self.given, self.placeholder, self.numbered = (
+            re.compile(self.shape[name]) for name in ("measured", "many", "count_after", "figure", "given", "placeholder", "numbered")
         )
         self.joints = frozenset(lists["joint"][0])
         self.meek = frozenset(lists["meek"][0])
@@ -52,7 +52,11 @@ class Words:
         self.trailing = tuple(lists["trailing"])
         self.edge = WordList([*lists["edge"], *lists["edge1"]])
         edges = frozenset((*lists["edge"], *lists["edge1"]))
-        self.keep = WordList(w for w in lists["keep"] if w not in edges)
+        single = frozenset("".join(lists["edge1"]))
+        self.keep = WordList(w for w in (*lists["keep"], *(f for f in known_forms(patterns) if not single.isdisjoint(f))) if w not in edges)
+        self.tails = frozenset(t for e in patterns.entries("company_tail") for t in e.terms)
+        self.strip = tuple(lists["strip"])
+        self.kin = frozenset(lists["kin"][0])
         self.acts = WordList(lists["acts"])
         self.rank = tuple(lists["rank"])
         self.close = lists["close"][0]
@@ -119,6 +123,11 @@ class Words:
     def is_body(self, name: str) -> bool:
         """Whether a name ends like a government body, a school, a park or a medium."""
         return name.endswith(self.body)
+
+
+def known_forms(patterns: Patterns) -> list[str]:
+    """All forms of the well-known companies."""
+    return [form for name, forms, *_ in patterns.table("companies/known").rows for form in (name, *filter(None, forms.split("|")))]
 
 
 def place_names(patterns: Patterns) -> list[str]:
