@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
+    from zhsignals.ext.frames import Records
     from zhsignals.pipeline import Extractor, extract, periods, quantities
     from zhsignals.records import Record
 
-__all__ = ["Extractor", "Record", "__version__", "extract", "periods", "quantities"]
+__all__ = ["Extractor", "Record", "Records", "__version__", "extract", "periods", "quantities"]
 
 _HOMES = {
     "Extractor": "zhsignals.pipeline",
@@ -19,6 +20,7 @@ _HOMES = {
     "periods": "zhsignals.pipeline",
     "quantities": "zhsignals.pipeline",
     "Record": "zhsignals.records",
+    "Records": "zhsignals.ext.frames",
 }
 
 

@@ -72,7 +72,7 @@ def _completion(terms: Sequence[Term], by_id: dict[str, Term]) -> Iterator[Findi
         goals = [
             t for t in terms
             if t.status == "target" and t.metric == done.metric and t.unit == done.unit and t.kind == done.kind
-            and t.value and _same_subject(t, done) and _year(t.period) == _year(done.period)
+            and t.value and _same_subject(t, done) and _same_year(t, done)
         ]  # fmt: skip
         if len(goals) == 1 and _exact(rate, done, goals[0]):
             computed = done.value / goals[0].value
@@ -108,6 +108,10 @@ def _structure(terms: Sequence[Term]) -> Iterator[Finding]:
 
 def _same_subject(a: Term, b: Term) -> bool:
     return not a.subjects or not b.subjects or bool(set(a.subjects) & set(b.subjects))
+
+
+def _same_year(a: Term, b: Term) -> bool:
+    return a.period is None or b.period is None or _year(a.period) == _year(b.period)
 
 
 def _year(period: str | None) -> str | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -13,11 +12,11 @@ from zhsignals.cli.app import app
 
 
 @app.command()
-def schema() -> None:
+def schema(*, typescript: Annotated[bool, typer.Option("--typescript", help="a TypeScript declaration instead")] = False) -> None:
     """Print the JSON Schema of a record."""
-    from zhsignals.records import json_schema
+    from zhsignals.ext.typescript import declaration_text, schema_text
 
-    print(json.dumps(json_schema(), ensure_ascii=False, indent=2))
+    print((declaration_text() if typescript else schema_text()).rstrip("\n"))
 
 
 @app.command()

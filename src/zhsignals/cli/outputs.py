@@ -66,6 +66,8 @@ def report(
     except OSError as exc:
         raise OutputError(f"{out}: {exc.strerror}") from exc
     print(f"{', '.join(map(str, done.files))}: {done.articles} articles, {done.facts} facts, {done.without_text} without their text")
+    if done.without_text:
+        print("zhsignals: say where the texts are with --texts", file=sys.stderr)
     if done.unreadable:
         print(f"zhsignals: {done.unreadable} lines are no record and were left out", file=sys.stderr)
         raise SystemExit(3)
@@ -95,7 +97,7 @@ def panel(
 ) -> None:
     """Merge the facts of many articles; conflicting values stay side by side with their sources."""
     from zhsignals.ext.panel import cell_object, conflict_text, merge, panel_rows
-    from zhsignals.ext.wide import wide_rows
+    from zhsignals.ext.wide import WIDE_COLUMNS, wide_rows
 
     merged = merge(read_records(records))
     if out is not None:
@@ -103,7 +105,8 @@ def panel(
             if out.suffix == ".jsonl" and not wide:
                 out.write_text("".join(to_json(cell_object(c)) + "\n" for c in merged.cells.values()), "utf-8")
             else:
-                write_csv(out, list(wide_rows(merged) if wide else panel_rows(merged)))
+                rows = list(wide_rows(merged) if wide else panel_rows(merged))
+                write_csv(out, rows, list(WIDE_COLUMNS) if wide else [])
         except OSError as exc:
             raise OutputError(f"{out}: {exc.strerror}") from exc
     for cell in merged.conflicts:
@@ -134,7 +137,7 @@ def annotate(
     texts: Texts = None,
 ) -> None:
     """Write records as pre-annotations, for people to correct."""
-    from zhsignals.ext.annotation import doccano_lines, labelstudio_tasks, write_brat
+    from zhsignals.ext.annotation import doccano_lines, labelling_config, labelstudio_tasks, write_brat
     from zhsignals.report import find_texts
 
     find = find_texts(texts, beside=records if records.is_dir() else records.parent)
@@ -144,6 +147,7 @@ def annotate(
             write_brat(out, pairs)
         elif to == "labelstudio":
             out.write_text(labelstudio_tasks(pairs), "utf-8")
+            out.with_suffix(".xml").write_text(labelling_config(r for r, _ in pairs), "utf-8")
         elif to == "doccano":
             out.write_text("".join(line + "\n" for line in doccano_lines(pairs)), "utf-8")
         else:
@@ -166,7 +170,7 @@ def correct(
         source = file.read_text("utf-8-sig")
     except OSError as exc:
         raise ArticleError(f"{file}: {exc.strerror}") from exc
-    corrected = list(read_labelstudio(source) if file.suffix == ".json" else read_doccano(source.splitlines()))
+    corrected = list(read_labelstudio(source) if file.suffix == ".json" else read_doccano(source.split("\n")))
     files = write_gold(out, [c.record for c in corrected])
     problems = [f"{c.record.id}: {p}" for c in corrected for p in c.problems]
     for problem in problems:
@@ -186,14 +190,13 @@ def plain(value: Any) -> Any:
     raise TypeError(type(value).__name__)
 
 
-def write_csv(path: Path, rows: list[dict[str, Any]]) -> None:
+def write_csv(path: Path, rows: list[dict[str, Any]], columns: list[str]) -> None:
     """Rows as CSV, formulas made inert."""
     from zhsignals.io.table import guarded
 
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
-        if rows:
-            writer.writerow(rows[0])
+        writer.writerow(list(rows[0]) if rows else columns)
         for row in rows:
             writer.writerow([guarded(cell_text(v)) if isinstance(v, str | list) else cell_text(v) for v in row.values()])
 

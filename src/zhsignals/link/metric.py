@@ -36,6 +36,13 @@ class MetricChooser:
             self._named(state.cells[hit.roles["metric"]].of, draft)
         else:
             self._unnamed(state, i, hit, draft)
+        if draft.metric == "completion_rate" and draft.kind == "rate":
+            self._link_completion(state, draft)
+
+    def _link_completion(self, state: Pass, draft: Draft) -> None:
+        """A completion rate belongs to what has been completed: the last actual amount of its sentence."""
+        done = (d for d in reversed(state.drafts) if d.kind in ("amount", "count", "quantity") and d.status == "actual")
+        draft.change_of = next(done, None)
 
     def _named(self, mention: Mention, draft: Draft) -> None:
         units = mention.data.data.get("units")

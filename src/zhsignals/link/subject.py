@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from zhsignals.link.reader import Pass
 
 SHORTEST, LONGEST = 2, 18
+WORDED = frozenset({"sector", "other"})
+"""Kinds of subjects that are only words of the sentence."""
 
 
 class SubjectFinder:
@@ -146,11 +148,10 @@ def name_of(cell: Cell) -> Name:
 
 
 def unique(names: list[Name], most: int = 6) -> list[Name]:
-    """The first of each name, at most `most`."""
-    seen: set[str] = set()
-    out = []
+    """Each name once, the nearest first, at most `most`; words that are also a recognised name are of its kind."""
+    out: dict[str, Name] = {}
     for name in names:
-        if name.name not in seen:
-            seen.add(name.name)
-            out.append(name)
-    return out[:most]
+        known = out.setdefault(name.name, name)
+        if known.kind in WORDED and name.kind not in WORDED:
+            out[name.name] = name
+    return list(out.values())[:most]

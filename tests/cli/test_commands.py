@@ -1,0 +1,95 @@
+"""The command as a user meets it: outputs, one-line errors, exit codes."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ARTICLE = "2023年，东山县签约项目31个，合同引资62.5亿元，同比增长12.5%。"
+
+
+def zhsignals(*args: str, stdin: str | bytes = "") -> subprocess.CompletedProcess[bytes]:
+    raw = stdin.encode() if isinstance(stdin, str) else stdin
+    return subprocess.run([sys.executable, "-m", "zhsignals", *args], input=raw, capture_output=True, check=False, timeout=120)
+
+
+def test_extract_reads_standard_input_and_writes_one_json_object() -> None:
+    done = zhsignals("extract", "-", stdin=ARTICLE)
+    record = json.loads(done.stdout)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert [f["metric"] for f in record["facts"]] == ["project_count", "contracted_investment", "contracted_investment"]
+    assert record["facts"][1]["value"] == 6250000000
+
+
+def test_gb18030_bytes_are_read() -> None:
+    assert json.loads(zhsignals("extract", stdin=ARTICLE.encode("gb18030")).stdout)["facts"]
+
+
+def test_a_table_for_people(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(ARTICLE, "utf-8")
+    assert "62.5" in zhsignals("extract", str(path), "--table").stdout.decode()
+    assert "东山县" in zhsignals("show", str(path)).stdout.decode()
+
+
+def test_explain_names_the_rule_of_each_value() -> None:
+    assert "links/reading#amount" in zhsignals("explain", "-", stdin=ARTICLE).stdout.decode()
+
+
+def test_run_writes_a_folder_and_the_same_command_finds_it_done(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text(ARTICLE, "utf-8")
+    for _ in range(2):
+        done = zhsignals("run", str(tmp_path / "in"), "-o", str(tmp_path / "out"))
+        assert done.returncode == 0, done.stderr
+    assert {"records.jsonl", "facts.csv", "manifest.json", "report.html"} <= {p.name for p in (tmp_path / "out").iterdir()}
+    assert zhsignals("verify", str(tmp_path / "out")).returncode == 0
+    assert zhsignals("validate", str(tmp_path / "out" / "records.jsonl")).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("args", "code", "says"),
+    [
+        (["extract", "no-such-file.txt"], 4, "no-such-file.txt"),
+        (["run", "no-such-folder", "-o", "out-never-made"], 4, "no-such-folder"),
+        (["extract", "-", "--patterns", "no-such-patterns"], 2, "no-such-patterns"),
+        (["evaluate", "no.jsonl", "--gold", "no-gold"], 4, "no"),
+        (["report", "no.jsonl"], 4, "no.jsonl"),
+        (["panel", "no.jsonl"], 4, "no.jsonl"),
+        (["no-such-command"], 2, "no-such-command"),
+    ],
+)
+def test_a_mistake_is_one_line_with_its_exit_code(args: list[str], code: int, says: str) -> None:
+    done = zhsignals(*args, stdin=ARTICLE)
+    assert done.returncode == code
+    assert says in done.stderr.decode()
+    assert b"Traceback" not in done.stderr
+
+
+def test_a_wrong_pattern_file_names_file_line_and_entry(tmp_path: Path) -> None:
+    (tmp_path / "mine.toml").write_text('kind = "metric"\n\n[herring]\nzh = "鲱鱼"\ndimension = ["money"]\nterm = ["鲱鱼"]\n', "utf-8")
+    done = zhsignals("extract", "-", "--patterns", str(tmp_path), stdin=ARTICLE)
+    assert done.returncode == 2
+    assert "mine.toml:" in done.stderr.decode() and "herring" in done.stderr.decode() and "term" in done.stderr.decode()
+
+
+def test_ones_own_metric_is_used_at_once(tmp_path: Path) -> None:
+    (tmp_path / "mine.toml").write_text(
+        'kind = "metric"\n[herring_catch]\nzh = "鲱鱼捕捞量"\ndimension = ["quantity"]\nterms = ["鲱鱼捕捞量"]\naccept = ["全市{鲱鱼捕捞量}3万吨"]\n', "utf-8"
+    )
+    done = zhsignals("extract", "-", "--patterns", str(tmp_path), stdin="全市鲱鱼捕捞量3万吨。")
+    assert json.loads(done.stdout)["facts"][0]["metric"] == "herring_catch"
+
+
+def test_the_schema_is_printed_as_json() -> None:
+    assert json.loads(zhsignals("schema").stdout)["$schema"].endswith("2020-12/schema")
+
+
+def test_version_imports_nothing_heavy() -> None:
+    code = "import sys; sys.argv=['zhsignals','--version']; from zhsignals.cli import main; main(); print(sorted(m for m in ('spacy','jieba','pydantic','typer') if m in sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+    assert done.stdout.splitlines()[1] == "[]"

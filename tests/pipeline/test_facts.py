@@ -1,0 +1,141 @@
+"""What a sentence states, read through the whole pipeline."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from zhsignals import Extractor, extract
+from zhsignals.records import Fact
+
+READ = Extractor()
+
+
+def facts(text: str, published: str | None = "2024-05-20") -> list[Fact]:
+    return list(READ(text, published=published).facts)
+
+
+def only(text: str, published: str | None = "2024-05-20") -> Fact:
+    found = facts(text, published)
+    assert len(found) == 1, [f.text for f in found]
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "metric", "value", "unit"),
+    [
+        ("全县合同引资12.5亿元。", "amount", "contracted_investment", "1250000000", "CNY"),
+        ("实现2.4亿元的销售额。", "amount", "revenue", "240000000", "CNY"),
+        ("公司净亏损3000万元。", "amount", "profit", "-30000000", "CNY"),
+        ("签约项目达18个。", "count", "project_count", "18", "个"),
+        ("引进23家上下游企业。", "count", "enterprise_count", "23", "家"),
+        ("项目开工率为82%。", "rate", "start_rate", "0.82", "1"),
+        ("服务业占全县经济的五成。", "rate", "share", "0.5", "1"),
+        ("园区占地面积约1200亩。", "quantity", "other", "1200", "亩"),
+        ("居民消费价格指数为101.2。", "quantity", "price_index", "101.2", "1"),
+    ],
+)
+def test_a_level_with_its_metric(text: str, kind: str, metric: str, value: str, unit: str) -> None:
+    fact = only(text)
+    assert (fact.kind, fact.metric, fact.value, fact.unit) == (kind, metric, Decimal(value), unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "basis"),
+    [
+        ("出口额同比增长8.5%。", "0.085", "1", "yoy"),
+        ("出口额环比下降2%。", "-0.02", "1", "mom"),
+        ("出口额年均增长12%。", "0.12", "1", "avg"),
+        ("出口额增长1.5倍。", "1.5", "x", "unstated"),
+        ("出口额比上年翻一番。", "1", "x", "yoy"),
+        ("出口额比去年增加3亿元。", "300000000", "CNY", "yoy"),
+        ("出口额增速比去年同期提高1.2个百分点。", "1.2", "pp", "yoy"),
+        ("出口额降幅收窄1.2个百分点。", "1.2", "pp", "unstated"),
+        ("出口额降幅扩大0.4个百分点。", "-0.4", "pp", "unstated"),
+    ],
+)
+def test_a_change_with_sign_unit_and_basis(text: str, value: str, unit: str, basis: str) -> None:
+    fact = only(text)
+    assert (fact.kind, fact.metric, fact.value, fact.unit, fact.basis) == ("change", "exports", Decimal(value), unit, basis)
+
+
+def test_a_growth_after_a_level_points_to_it() -> None:
+    level, change = facts("全年营业收入24.4亿元，增长47.9%。")
+    assert (change.metric, change.change_of) == ("revenue", level.id)
+
+
+def test_respective_values_go_to_their_own_names() -> None:
+    gdp, sales = facts("生产总值、社会消费品零售总额分别增长6.1%和7.4%。")
+    assert (gdp.metric, sales.metric) == ("gdp", "retail_sales")
+
+
+def test_three_sectors_of_a_ratio_are_named_in_order() -> None:
+    found = facts("三次产业结构为10.2:42.3:47.5。")
+    assert [(f.metric, f.subject[0].name) for f in found] == [("share", "第一产业"), ("share", "第二产业"), ("share", "第三产业")]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("企业拟投资5亿元。", "planned"),
+        ("项目预计实现产值5亿元。", "expected"),
+        ("今年力争完成投资5亿元。", "target"),
+        ("目前已完成投资5亿元。", "actual"),
+        ("到2030年，产值达到5亿元。", "planned"),
+    ],
+)
+def test_status(text: str, status: str) -> None:
+    assert only(text).status == status
+
+
+def test_what_is_expected_does_not_reach_the_next_item() -> None:
+    first, second = facts("预计年内均可开工；落地项目21个，总投资81.7亿元。")
+    assert (first.status, second.status) == ("actual", "actual")
+
+
+def test_a_time_opens_its_paragraph_and_ends_with_it() -> None:
+    found = facts("2023年，全县引进项目31个。完成投资6.2亿元。\n新建厂房3.3万平方米。", None)
+    assert [f.period.iso if f.period else None for f in found] == ["2023", "2023", "2023"]
+
+
+def test_a_time_of_comparison_is_not_the_time_of_the_value() -> None:
+    found = facts("2023年产量5.5万吨，比2012年增长1.9倍。", None)
+    assert [f.period.iso for f in found if f.period] == ["2023", "2023"]
+
+
+def test_headline_and_body_are_one_fact_with_two_mentions() -> None:
+    record = READ("某县集中签约46个项目 总投资128.6亿元\n\n本报讯 5月8日，某县签约重点项目46个，总投资128.6亿元。", published="2024-05-09")
+    assert sorted((f.metric, len(f.mentions)) for f in record.facts) == [("investment", 2), ("project_count", 2)]
+
+
+@pytest.mark.parametrize("text", ["五大产业齐头并进。", "第二届博览会开幕。", "增速排名前三名。", "亿元以上项目加快建设。", "新签约一批项目。"])
+def test_what_only_qualifies_is_no_fact(text: str) -> None:
+    assert facts(text) == []
+
+
+@pytest.mark.parametrize("text", ["投资12３4٥万元。", "投资1\u200b5亿元。", "投资①亿元。", "投资3e9亿元。", "投资" + "9" * 60 + "亿元。"])
+def test_malformed_numbers_make_no_fact(text: str) -> None:
+    record = READ(text)
+    assert [f for f in record.facts if f.kind == "amount"] == []
+    assert record.numerals.fact == 0
+
+
+def test_a_flattened_table_is_read_by_its_header_and_units() -> None:
+    cells = ["单位：个、亿元、%", "县区", "签约项目", "合同引资", "完成率", "东山县", "12", "30.5", "61.0", "西河县", "9", "18.2", "48.5"]
+    found = facts("2023年招商情况表\n" + "\n".join(cells), None)
+    assert [(f.metric, f.value) for f in found] == [
+        ("project_count", Decimal(12)), ("contracted_investment", Decimal(3_050_000_000)), ("completion_rate", Decimal("0.61")),
+        ("project_count", Decimal(9)), ("contracted_investment", Decimal(1_820_000_000)), ("completion_rate", Decimal("0.485")),
+    ]  # fmt: skip
+
+
+def test_every_numeral_is_accounted_for() -> None:
+    ledger = READ("2023年，第3届大会签约46个项目，投资128亿元，编号为A-77的文件第5号，五大产业。").numerals
+    parts = ledger.fact + ledger.date + ledger.name + ledger.ordinal + ledger.slogan + ledger.qualifier + len(ledger.other)
+    assert parts == ledger.total > 4
+
+
+def test_the_module_function_equals_the_extractor() -> None:
+    text = "2023年，全县引进项目31个。"
+    assert extract(text, id="a") == READ(text, id="a")
