@@ -19,7 +19,8 @@ def test_a_wrong_completion_rate_is_reported_with_the_right_one() -> None:
     (finding,) = record.audit
     assert (finding.check, finding.verdict) == ("completion", "differs")
     assert (float(finding.stated), float(finding.computed)) == (0.184, 0.19)
-    assert [next(f.metric for f in record.facts if f.id == i) for i in finding.facts] == ["completion_rate", "funds_in_place", "funds_in_place"]
+    metrics = {f.id: f.metric for f in record.facts}
+    assert [metrics[i] for i in finding.facts] == ["completion_rate", "funds_in_place", "funds_in_place"]
 
 
 def test_a_rounded_or_cut_completion_rate_agrees() -> None:

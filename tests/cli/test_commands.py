@@ -78,9 +78,8 @@ def test_a_wrong_pattern_file_names_file_line_and_entry(tmp_path: Path) -> None:
 
 
 def test_ones_own_metric_is_used_at_once(tmp_path: Path) -> None:
-    (tmp_path / "mine.toml").write_text(
-        'kind = "metric"\n[herring_catch]\nzh = "鲱鱼捕捞量"\ndimension = ["quantity"]\nterms = ["鲱鱼捕捞量"]\naccept = ["全市{鲱鱼捕捞量}3万吨"]\n', "utf-8"
-    )
+    entry = '[herring_catch]\nzh = "鲱鱼捕捞量"\ndimension = ["quantity"]\nterms = ["鲱鱼捕捞量"]\naccept = ["全市{*}3万吨"]\n'
+    (tmp_path / "mine.toml").write_text('kind = "metric"\n' + entry, "utf-8")
     done = zhsignals("extract", "-", "--patterns", str(tmp_path), stdin="全市鲱鱼捕捞量3万吨。")
     assert json.loads(done.stdout)["facts"][0]["metric"] == "herring_catch"
 
@@ -90,6 +89,7 @@ def test_the_schema_is_printed_as_json() -> None:
 
 
 def test_version_imports_nothing_heavy() -> None:
-    code = "import sys; sys.argv=['zhsignals','--version']; from zhsignals.cli import main; main(); print(sorted(m for m in ('spacy','jieba','pydantic','typer') if m in sys.modules))"
+    heavy = "('spacy', 'jieba', 'pydantic', 'typer')"
+    code = f"import sys; sys.argv[1:] = ['--version']; from zhsignals.cli import main; main(); print([m for m in {heavy} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
     assert done.stdout.splitlines()[1] == "[]"

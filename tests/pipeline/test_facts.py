@@ -109,7 +109,9 @@ def test_headline_and_body_are_one_fact_with_two_mentions() -> None:
     assert sorted((f.metric, len(f.mentions)) for f in record.facts) == [("investment", 2), ("project_count", 2)]
 
 
-@pytest.mark.parametrize("text", ["五大产业齐头并进。", "第二届博览会开幕。", "增速排名前三名。", "亿元以上项目加快建设。", "新签约一批项目。"])
+@pytest.mark.parametrize(
+    "text", ["五大产业齐头并进。", "第二届博览会开幕。", "增速排名前三名。", "亿元以上项目加快建设。", "新签约一批项目。"]
+)
 def test_what_only_qualifies_is_no_fact(text: str) -> None:
     assert facts(text) == []
 

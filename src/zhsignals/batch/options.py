@@ -96,7 +96,7 @@ class Progress:
 Watch = Callable[[Progress], None]
 
 
-class TooManyBad(ZhsignalsError):  # noqa: N818 - reads as what happened
+class TooManyBad(ZhsignalsError):
     """The run stopped because more documents were rejected than `max_bad` allows; it can be resumed with another limit."""
 
     exit_code = 7

@@ -36,7 +36,7 @@ REASONS = {
 """Why a document was rejected: the closed list."""
 
 
-class Fault(ValueError):  # noqa: N818 - a finding about the input, not a failure of the program
+class Fault(ValueError):
     """Why a unit gives no article: `stage` read, decode, parse, schema or extract; `reason` one of REASONS."""
 
     def __init__(self, stage: str, reason: str, message: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from zhsignals.lexicon import Patterns, TermIndex
 from zhsignals.link.cells import CellCutter
@@ -53,7 +53,7 @@ class Linker:
         taken = {cell[0] for t in tables for _, cells in t.rows for cell in cells}
         in_title = [m for m in mentions if m.start < layout.title_end and isinstance(m, Period)]
         self._dating.open_article(text[: layout.title_end], in_title, scope)
-        scope.title_names = [Name(m.kind, m.id) for m in mentions if m.start < layout.title_end and isinstance(m, Mention) and m.kind in NAMED]
+        scope.title_names = names_of(m for m in mentions if m.start < layout.title_end)
         for number, (start, end) in enumerate(layout.sentences):
             if layout.paragraph[number] != paragraph:
                 paragraph = layout.paragraph[number]
@@ -80,12 +80,17 @@ class Linker:
             scope.new_paragraph()
             return
         inside = mentions[bisect_left(starts, heading[0]) : bisect_left(starts, heading[1])]
-        names = [Name(m.kind, m.id) for m in inside if isinstance(m, Mention) and m.kind in NAMED]
+        names = names_of(inside)
         period = next((m for m in inside if isinstance(m, Period) and m.iso and lasting(m, scope.published)), None)
         if period is not None and any(w in text[period.end : heading[1]] for w in self._issues):
             period = None
         metric = next((m for m in reversed(inside) if isinstance(m, Mention) and m.kind == "metric"), None)
         scope.new_section(names, period, metric, "target" if has_target(inside) else "actual")
+
+
+def names_of(mentions: Iterable[Placed]) -> list[Name]:
+    """The named entities among mentions."""
+    return [Name(m.kind, m.id) for m in mentions if isinstance(m, Mention) and m.kind in NAMED]
 
 
 def has_target(mentions: Sequence[Placed]) -> bool:

@@ -111,7 +111,8 @@ class MetricChooser:
             self._named(own, draft)
             return
         carried = state.scope.counted if draft.kind == "count" else state.scope.metric
-        follows = (self._listed(codes, before, i) and not self._own_noun(state, before, i)) or (draft.kind == "count" and self._partial(codes, before, i))
+        listed = self._listed(codes, before, i) and not self._own_noun(state, before, i)
+        follows = listed or (draft.kind == "count" and self._partial(codes, before, i))
         if carried is not None and follows and self._fitting(carried, draft):
             self._named(carried, draft)
             return

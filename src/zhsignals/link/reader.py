@@ -264,7 +264,7 @@ def share_points(cells: list[Cell], text: str, joints: tuple[str, ...]) -> None:
         if cell.code != "C":
             continue
         j = i - 2
-        while j >= 0 and cells[j].code == "N" and cells[j].of.unit == text[cells[j].end - 1] and text[cells[j].end : cells[j + 2].start] in joints:
+        while j >= 0 and cells[j].code == "N" and text[cells[j].end : cells[j + 2].start] in joints:
             if not text.startswith(cells[j].of.unit, cell.of.number[1]):
                 break
             cells[j].code = "C"
