@@ -185,6 +185,7 @@ def _slots(numerals: Numerals, wide: bool, first: str) -> dict[str, str]:
         "0d": rf"([0-9]0|[{digit}][{tens}])",
         "2d": r"(0[1-9]|[12][0-9]|3[01])",
         "e": rf"([0-9]{{1,3}}|[{digit}{tens}]{{1,4}}|{first})",
+        "kk": rf"([{tens}][{digit}])",
         "k": rf"([{tens}][{digit}]?|[{names[6]}{names[7]}{names[8]}{names[9]}])",
     }
 

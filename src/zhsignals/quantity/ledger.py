@@ -6,7 +6,7 @@ import re
 
 from zhsignals.lexicon import Patterns
 
-_RUN = re.compile(r"[0-9][0-9.,]*+")
+_RUN = re.compile(r"[0-9][0-9.,]*+(?:[eE^][+-]?[0-9]++)*+")
 _INVISIBLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufe0e\ufe0f\ufeff]")
 _OPENERS, _CLOSERS = "(（〔[【《", ")）〕]】》"
 _HEADING = "、.．,，)）"

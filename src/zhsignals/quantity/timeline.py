@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from zhsignals.quantity import calendar, spoken
 from zhsignals.quantity.atom import Atom
 from zhsignals.quantity.calendar import When
 from zhsignals.quantity.moment import SEASONS, SPOKEN, Moment
 
+TOLD = ("months", "months_to", "quarters", "quarters_to")
 PLAN_BASE, PLAN_LENGTH = 1951, 5
 
 
@@ -115,7 +117,7 @@ class Timeline:
             return self.within(self.paragraph_year, moment, season, days) if self.paragraph_year is not None else None
         when = self.within(now.year, moment, season, days)
         dated = self.now is not None and len(self.now.iso) > 4 and not ahead and not self.forward and moment.first("year_edge") is None
-        if dated and when is not None and when.first is not None and when.first > now:
+        if dated and when is not None and begins_late(when, season) > now:
             when = self.within(now.year - 1, moment, season, days)
         return when
 
@@ -175,6 +177,13 @@ class Timeline:
         if self.paragraph_month is not None:
             return _days(*self.paragraph_month, days)
         return None
+
+
+def begins_late(when: When, season: Atom | None) -> date:
+    """The day from which a time lies ahead: its first, or, of a span that is told when it is over (1—9月), the first of its last month."""
+    if season is not None and season.role in TOLD and when.last is not None:
+        return when.last.replace(day=1)
+    return when.first or date.min
 
 
 def _years(a: Atom) -> When | None:

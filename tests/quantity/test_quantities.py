@@ -1,0 +1,115 @@
+"""Quantities of article prose."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+FOUND = {
+    # amounts
+    "全县到位资金7.5亿元": [("7.5亿元", "amount", "750000000", "CNY", "eq")],
+    "总投资达62亿，年内动工": [("62亿", "amount", "6200000000", "CNY", "eq")],
+    "注册资本人民币3000万元": [("人民币3000万元", "amount", "30000000", "CNY", "eq")],
+    "出口额为4.2亿美元": [("4.2亿美元", "amount", "420000000", "USD", "eq")],
+    "成交9亿元港币": [("9亿元港币", "amount", "900000000", "HKD", "eq")],
+    "产值有望突破百亿元": [("突破百亿元", "amount", "10000000000", "CNY", "gt")],
+    "打造两个千亿级产业": [("两个", "count", "2", "个", "eq"), ("千亿级", "amount", "100000000000", "CNY", "order")],
+    "GDP1650.3亿元": [("1650.3亿元", "amount", "165030000000", "CNY", "eq")],
+    "每斤卖到五元三角": [("五元三角", "amount", "5.3", "CNY", "eq")],
+    "利润为-1.5亿元": [("-1.5亿元", "amount", "-150000000", "CNY", "eq")],
+    # ranges
+    "新增税收4—6亿元": [("4—6亿元", "amount", "400000000..600000000", "CNY", "range")],
+    "投入15亿至18亿元": [("15亿至18亿元", "amount", "1500000000..1800000000", "CNY", "range")],
+    "增长6%-7%": [("6%-7%", "rate", "0.06..0.07", "1", "range")],
+    "人口从12万人到15万人": [("12万人", "count", "120000", "人", "eq"), ("15万人", "count", "150000", "人", "eq")],
+    "招收20到30名学徒": [("20到30名", "count", "20..30", "名", "range")],
+    # bounds
+    "近40家企业": [("近40家", "count", "40", "家", "near")],
+    "不少于12次": [("不少于12次", "count", "12", "次", "gte")],
+    "合格率达95%以上": [("95%以上", "rate", "0.95", "1", "gte")],
+    "用工600余人": [("600余人", "count", "600", "人", "gt")],
+    "约占三成": [("约占三成", "rate", "0.3", "1", "approx")],
+    "工期不超过90天": [("不超过90天", "quantity", "90", "天", "lte")],
+    "最高奖励50万元": [("最高奖励50万元", "amount", "500000", "CNY", "lte")],
+    "气温在30摄氏度左右": [("30摄氏度左右", "quantity", "30", "摄氏度", "approx")],
+    "上千名群众": [("上千名", "count", "1000", "名", "order")],
+    # counts and physical units
+    "购置设备24台（套）": [("24台（套）", "count", "24", "台（套）", "eq")],
+    "建成2×66万千瓦机组": [("2×66万千瓦", "quantity", "1320000", "千瓦", "eq")],
+    "装机120兆瓦": [("120兆瓦", "quantity", "120", "兆瓦", "eq")],
+    "参保人数增加31万": [("31万", "count", "310000", "人", "eq")],
+    "惠及60多万农村居民": [("60多万", "count", "600000", "人", "gt")],
+    "提前两个半月": [("两个半月", "quantity", "2.5", "个月", "eq")],
+    "走访3户农家": [("3户", "count", "3", "户", "eq")],
+    "新增4家电力企业": [("4家", "count", "4", "家", "eq")],
+    # rates and changes
+    "占全省的四分之一": [("四分之一", "rate", "0.25", "1", "eq")],
+    "提高百分之三点二": [("百分之三点二", "rate", "0.032", "1", "eq")],
+    "自然增长率为5.1‰": [("5.1‰", "rate", "0.0051", "1", "eq")],
+    "近四成七": [("近四成七", "rate", "0.47", "1", "near")],
+    "分别回落0.4、1.9个百分点": [("0.4", "change", "0.4", "pp", "eq"), ("1.9个百分点", "change", "1.9", "pp", "eq")],
+    "增长1.8倍": [("1.8倍", "change", "1.8", "x", "eq")],
+    "产量翻一番": [("一番", "change", "1", "x", "eq")],
+    "结构为12：38：50": [("12", "rate", "0.12", "1", "eq"), ("38", "rate", "0.38", "1", "eq"), ("50", "rate", "0.5", "1", "eq")],
+}
+NOTHING = (
+    "四川和三亚",
+    "统一规划，一方面抓招商",
+    "一家企业",
+    "5G基站",
+    "国道318线",
+    "电话0571-88886666",
+    "京政发〔2021〕12号",
+    "C919客机",
+    "H股代码600519",
+    "“两个健康”",
+    "版本1.2.3",
+    "3月32日",
+    "会议于9:30开始",
+    "网址 https://a.example/p?q=50%25&n=3亿元",
+    "①项目",
+    "٣亿元",
+    "5\u200b亿元",
+    "1e5元",
+    "9" * 31 + "亿元",
+)
+
+
+def shown(text, q):
+    value = f"{q.value.normalize():f}" if q.value_max is None else f"{q.value.normalize():f}..{q.value_max.normalize():f}"
+    return text[q.start : q.end], q.kind, value, q.unit, q.comparator
+
+
+@pytest.mark.parametrize("text", FOUND)
+def test_found(reader, text):
+    assert [shown(text, q) for q in reader.read(text).quantities] == FOUND[text]
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_nothing_to_find(reader, text):
+    found = [shown(text, q) for q in reader.read(text).quantities if q.kind not in ("ordinal", "number")]
+    assert not found
+
+
+def test_yuan_is_the_money_of_the_place(reader):
+    assert [reader.read("拨款3亿元", home=h).quantities[0].unit for h in ("CN", "HK", "TW")] == ["CNY", "HKD", "TWD"]
+    assert reader.read("投资人民币3亿元", home="HK").quantities[0].unit == "CNY"
+
+
+def test_parts_of_a_ratio_share_a_group(reader):
+    parts = reader.read("三次产业之比为7:41:52").quantities
+    assert {p.group for p in parts} == {parts[0].start}
+    assert {p.form for p in parts} == {"ratio"}
+
+
+def test_number_span_is_the_numeral_alone(reader):
+    text = "完成不低于3.5亿元投资"
+    (q,) = reader.read(text).quantities
+    assert text[slice(*q.number)] == "3.5亿"
+
+
+def test_quantities_are_disjoint_and_sorted(reader):
+    text = "4人民币5美元，30人以上50人以下，2023年1—9月增长5%—6%，6亿元至8亿元"
+    found = reader.read(text).quantities
+    assert all(a.end <= b.start for a, b in pairwise(found))
