@@ -38,18 +38,24 @@ class Aliases:
             if e.name not in best or _RANK[e.form] > _RANK[best[e.name].form]:
                 best[e.name] = e
         companies: list[Company] = []
+        by_shape: dict[str, Company] = {}
+        by_head: dict[str, list[Company]] = {}
         given = self._given(page, best)
         for e in sorted(best.values(), key=lambda e: (-_RANK[e.form], -len(e.name))):
             shapes = self.shapes(page, e) | given.get(e.name, set())
-            owner = self._owner(page, companies, e, shapes)
+            owner = next((by_shape[s] for s in sorted(shapes) if s in by_shape), None) or self._owner(page, by_head, e)
             if owner is None:
                 row = self.gazetteer.row(e.name)
-                code = e.code or (row.code if row else None)
-                companies.append(Company(e.name, e.form, code, e.rule, {e.name}, shapes))
-            else:
-                owner.forms.add(e.name)
-                owner.shapes |= shapes
-                owner.code = owner.code or e.code
+                owner = Company(e.name, e.form, e.code or (row.code if row else None), e.rule)
+                companies.append(owner)
+            owner.forms.add(e.name)
+            owner.shapes |= shapes
+            owner.code = owner.code or e.code
+            for shape in shapes:
+                by_shape.setdefault(shape, owner)
+                heads = by_head.setdefault(shape[:2], [])
+                if owner not in heads[-1:]:
+                    heads.append(owner)
         return companies
 
     def shapes(self, page: Page, e: Evidence) -> set[str]:
@@ -71,12 +77,10 @@ class Aliases:
                 return name[: -len(suffix)]
         return name
 
-    def _owner(self, page: Page, companies: list[Company], e: Evidence, shapes: set[str]) -> Company | None:
-        for c in companies:
-            if c.shapes & shapes:
-                return c
-        owners = [c for c in companies if any(self._shortens(page, s, e.name) for s in c.shapes)]
-        return owners[0] if len(owners) == 1 else None
+    def _owner(self, page: Page, by_head: dict[str, list[Company]], e: Evidence) -> Company | None:
+        """The one company that the name is short for."""
+        found = [c for c in by_head.get(e.name[:2], ()) if any(self._shortens(page, s, e.name) for s in c.shapes)]
+        return found[0] if found and all(c is found[0] for c in found) else None
 
     @staticmethod
     def _shortens(page: Page, long: str, short: str) -> bool:

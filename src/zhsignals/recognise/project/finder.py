@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from collections.abc import Sequence
 
-from zhsignals.lexicon import Entry, Patterns, TermIndex
-from zhsignals.recognise.project.data import ProjectData
+from zhsignals.lexicon import Patterns, TermIndex
+from zhsignals.recognise.project.describe import Surroundings
 from zhsignals.recognise.project.edge import Edges
 from zhsignals.recognise.project.lists import find_listed
 from zhsignals.recognise.project.words import ProjectWords
@@ -31,7 +29,8 @@ class ProjectFinder:
         found = [m for m in (self._headed(edges, h) for h in self._last_heads(text)) if m is not None]
         found = _beside(text, found)
         found += find_listed(edges, self.words)
-        return [self._described(text, m, companies, quantities) for m in _named_alike(settle(found), self.words.noun)]
+        around = Surroundings(text, self.words, self.stages, companies, quantities)
+        return [around.described(m) for m in _named_alike(settle(found), self.words.noun)]
 
     def _last_heads(self, text: str) -> list[Mention]:
         """Heads, the last one where two stand together (基地项目)."""
@@ -104,25 +103,6 @@ class ProjectFinder:
             points -= 3
         return points
 
-    def _described(self, text: str, m: Mention, companies: Sequence[Mention], quantities: Sequence[Quantity]) -> Mention:
-        starts = [c.start for c in companies]
-        inside = [c.id for c in companies[bisect_left(starts, m.start) : bisect_left(starts, m.end)] if c.end <= m.end]
-        if not inside:
-            inside = _investors(text, m, companies, self.words.shape["invested"])
-        left = max(text.rfind(c, 0, m.start) for c in "。；\n") + 1
-        right = min((p for c in "。；\n" if (p := text.find(c, m.end)) >= 0), default=len(text))
-        stage = next((_stage(s) for s in reversed(self.stages.find(text, left, m.start))), None)
-        stage = stage or next((_stage(s) for s in self.stages.find(text, m.end, min(right, m.end + 30))), None)
-        amount = _amount(text, m, quantities, self.words)
-        data = ProjectData(
-            tuple(dict.fromkeys(inside)),
-            stage,
-            amount.value if amount else None,
-            amount.unit if amount else None,
-            m.data if isinstance(m.data, str) else "",
-        )
-        return Mention(m.start, m.end, "project", m.id, data)
-
 
 def _beside(text: str, found: list[Mention]) -> list[Mention]:
     """Without the doubtful ones, unless they stand in a list beside a project."""
@@ -137,31 +117,6 @@ def _beside(text: str, found: list[Mention]) -> list[Mention]:
 
 
 _NEEDED = {"project": 2, "works": 3, "site": 4, "route": 3}
-
-
-def _investors(text: str, m: Mention, companies: Sequence[Mention], invested: re.Pattern[str]) -> list[str]:
-    """由X投资5亿元建设的Y项目: the company right before the verb."""
-    for c in companies:
-        if c.end <= m.start <= c.end + 24 and invested.search(text[c.end : m.start]):
-            return [c.id]
-    return []
-
-
-def _amount(text: str, m: Mention, quantities: Sequence[Quantity], words: ProjectWords) -> Quantity | None:
-    """总投资5亿元的X项目 or X项目，总投资5亿元."""
-    for q in quantities:
-        if q.kind != "amount":
-            continue
-        if 0 <= m.start - q.end <= 12 and words.shape["amount_gap"].fullmatch(text, q.end, m.start):
-            return q
-        if 0 <= q.start - m.end <= 14 and words.shape["amount_lead"].fullmatch(text, m.end, q.start):
-            return q
-    return None
-
-
-def _stage(m: Mention) -> str:
-    entry = m.data
-    return str(entry.data["value"]) if isinstance(entry, Entry) else ""
 
 
 def _named_alike(found: list[Mention], noun: str) -> list[Mention]:
