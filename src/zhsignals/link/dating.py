@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from zhsignals.link.cells import VALUES
 from zhsignals.link.draft import Draft, Scope
 from zhsignals.text import Period
 
@@ -27,7 +28,7 @@ class Dating:
 
     def __init__(self, words: Mapping[str, tuple[str, ...]]) -> None:
         self._prices, self._against, self._since = words["base_prices"], words["against"], words["since"]
-        self._issues, self._reviews = words["issues"], words["reviews"]
+        self._issues, self._reviews, self._plans = words["issues"], words["reviews"], words["plan_titles"]
         self._whole_year, self._ends = words["whole_year"], words["ends_of"]
 
     def open_article(self, title: str, periods: Sequence[Period], scope: Scope) -> None:
@@ -40,6 +41,9 @@ class Dating:
                 scope.document_period = year_period(year - 1)
         elif stated and not any(w in rest for w in self._issues):
             scope.document_period = stated
+        if any(w in title for w in self._plans):
+            scope.status = scope.section_status = scope.document_status = "target"
+            scope.plan = next((p for p in periods if p.form == "plan" and p.iso), None)
         if stated and stated.first and len(stated.iso or "") == len("2023"):
             scope.title_year = stated.first.year
 
@@ -60,6 +64,8 @@ class Dating:
                 state.period = year_before(state.period or scope.period)
             return
         period = self._anchored(text, period, scope)
+        if period.form == "plan":
+            scope.plan = period
         state.period, state.now = period, False
         if not opens(state, i):
             state.passing = state.clauses
@@ -74,7 +80,7 @@ class Dating:
         scope, own = state.scope, state.period
         if draft.status in ("planned", "expected", "target"):
             past = own is not None and own.last is not None and bool(scope.published) and own.last.isoformat() < (scope.published or "")
-            return scope.year if past or own is None else own
+            return scope.plan or scope.year if past or own is None else own
         if state.now:
             return own or scope.year
         return own or scope.period or scope.year
@@ -85,7 +91,9 @@ class Dating:
         if opens(state, i):
             scope.period = period
         rest = state.text[period.end : state.cells[-1].end]
-        if period.iso == (scope.published or "")[:4] or scope.dated or state.drafts or any(w in rest for w in self._issues):
+        if period.form == "until" or period.iso == (scope.published or "")[:4] or scope.dated or state.drafts or any(w in rest for w in self._issues):
+            return
+        if not opens(state, i) and VALUES.isdisjoint(state.codes):
             return
         known = scope.document_period
         if known is None or (known.form == "date" and period.form != "date"):
@@ -96,10 +104,14 @@ class Dating:
         words = text[period.start : period.end]
         if period.first and words.endswith(self._whole_year) and not any(c.isdigit() for c in words):
             year = scope.title_year
+            if year is None and scope.document_period and scope.document_period.form == "same" and scope.document_period.first:
+                year = scope.document_period.first.year
             if year is None and scope.published and scope.published[5:7].isdigit() and int(scope.published[5:7]) <= SPRING:
                 year = int(scope.published[:4]) - 1
             if year is not None and period.first.year == int((scope.published or "0")[:4]):
                 period = replace(period, iso=str(year), first=date(year, 1, 1), last=date(year, 12, 31))
+        if period.form == "until" and period.last and any(c in "HQ" for c in period.iso or ""):
+            return replace(period, iso=f"../{period.last.isoformat()}")
         if period.form == "until" or not words.endswith(self._ends) or period.last is None or len(period.iso or "") != FULL_DATE:
             return period
         if period.last.month == 12 and period.last.day == 31:
@@ -125,12 +137,12 @@ def opens(state: Pass, i: int) -> bool:
 
 def lasting(period: Period, published: str | None) -> bool:
     """Whether a time may hold beyond its own sentence: no plan, no single day but the event's, nothing long past."""
-    if period.form in ("since", "until") or period.last is None:
+    if period.form == "since" or period.last is None:
         return False
     if period.form == "plan":
         return bool(published) and period.last.isoformat() < (published or "")
     if not published:
-        return period.form != "date"
+        return period.form != "date" and not one_month(period)
     if period.form == "date":
         return len(published) == FULL_DATE and abs((period.last - date.fromisoformat(published)).days) <= EVENT_DAYS
     if one_month(period) and len(published) >= len("2023-04"):
@@ -140,7 +152,8 @@ def lasting(period: Period, published: str | None) -> bool:
 
 def one_month(period: Period) -> bool:
     """A single month is mostly when something happened, not what an article is about."""
-    return len(period.iso or "") == len("2023-04") and "-" in (period.iso or "") and not (period.iso or "").startswith("..")
+    iso = period.iso or ""
+    return len(iso) == len("2023-04") and iso[5:].isdigit()
 
 
 def in_future(period: Period, published: str) -> bool:

@@ -54,6 +54,8 @@ class Scope:
     year: Period | None = None
     """The year of an article that states its date: when nothing else dates a value, it is of that year."""
     document_period: Period | None = None
+    plan: Period | None = None
+    """The five-year plan that targets without a time of their own belong to."""
     title_year: int | None = None
     dated: bool = False
     """Whether the first figures have been read: what comes later no longer dates the article."""
@@ -75,6 +77,7 @@ class Scope:
     status: str = "actual"
     """What a section or paragraph under a heading of targets states, unless its words say otherwise."""
     section_status: str = "actual"
+    document_status: str = "actual"
     planned: frozenset[int] = frozenset()
     """Starts of the quantities that stand inside the name of a project: its planned capacity."""
 
@@ -91,7 +94,8 @@ class Scope:
 
     def new_section(self, names: list[Name], period: Period | None, metric: Mention | None, status: str) -> None:
         """Enter a section whose heading names these subjects, this period, this metric and this status."""
-        self.section_names, self.section_status = names, status
+        self.section_names = names
+        self.section_status = status if status != "actual" else self.document_status
         self.industry = None
         self.section_metric = metric
         if period is not None:

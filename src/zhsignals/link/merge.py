@@ -43,7 +43,7 @@ def merge(drafts: Sequence[Draft]) -> list[Merged]:
 def _same(a: Draft, b: Draft) -> bool:
     if a.sentence == b.sentence or not _same_metric(a, b):
         return False
-    if a.headline or b.headline:
+    if a.headline or b.headline or a.comparator == b.comparator == "order":
         return True
     if a.period and b.period and a.period.iso != b.period.iso:
         return False
