@@ -24,7 +24,7 @@ class Seen:
         path.unlink(missing_ok=True)
         self._base = sqlite3.connect(path, isolation_level=None)
         self._base.executescript(
-            "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-4000; PRAGMA locking_mode=EXCLUSIVE;"
+            "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-1000; PRAGMA locking_mode=EXCLUSIVE;"
             "CREATE TABLE seen (id BLOB PRIMARY KEY, text TEXT, source TEXT, line INTEGER) WITHOUT ROWID; BEGIN;"
         )
 
