@@ -102,8 +102,9 @@ def join(a: When, b: When) -> When | None:
 
 
 def until(a: When) -> When:
-    """Open to the left."""
-    return When(f"../{a.iso.split('/')[-1]}", None, a.last)
+    """Open to the left; halves and quarters end with their last day."""
+    name = a.iso.split("/")[-1]
+    return When(f"../{a.last.isoformat()}" if name[5:6] in ("H", "Q") and a.last else f"../{name}", None, a.last)
 
 
 def since(a: When, now: When | None) -> When:

@@ -52,7 +52,7 @@ class Reading:
         self.place: int | None = None
         self.large = 0
         self.last = 0
-        self.zero = self.seen = self.arabic = self.lead = False
+        self.zero = self.seen = self.arabic = self.lead = self.teen = False
         self.bound = ""
         self.scale = 0
         self.pair: int | None = None
@@ -143,7 +143,7 @@ class Reading:
     def take_place(self, value: int) -> bool:
         """十, 百, 千 close the pending digit; a place that is not smaller than the one before starts another number."""
         if self.place is not None and value >= self.place:
-            if self.pending is not None and self.width:
+            if self.pending is not None and self.width and not self.teen:
                 self.at = self.pending_at
                 self.pending = None
             return False
@@ -151,6 +151,7 @@ class Reading:
             self.lead = self.lead or (not self.seen and value > 10)
         if self.width > 1 and not self.arabic and self.pair is None:
             return False
+        self.teen = self.pending is None and not self.seen and value == 10
         self.section += (1 if self.pending is None else self.pending) * value
         self.pending, self.place, self.last = None, value, value
         self.zero, self.seen = False, True

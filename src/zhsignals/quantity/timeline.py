@@ -10,6 +10,7 @@ from zhsignals.quantity.atom import Atom
 from zhsignals.quantity.calendar import When
 from zhsignals.quantity.moment import SEASONS, SPOKEN, Moment
 
+SPRING = 3
 TOLD = ("months", "months_to", "quarters", "quarters_to")
 PLAN_BASE, PLAN_LENGTH = 1951, 5
 
@@ -24,11 +25,14 @@ class Timeline:
     sentence_month: int | None = None
     paragraph_month: tuple[int, int] | None = None
     last: When | None = None
+    looks_ahead: bool = False
+    """The words around the moment that is being resolved speak of the future."""
     forward: bool = False
     """Yearless times belong to the year of publication, whether or not they lie ahead of it."""
 
     def resolve(self, moment: Moment, ahead: bool = False) -> When | None:
         """The span of a moment; None when nothing says which one is meant. `ahead`: the words around it speak of the future."""
+        self.looks_ahead = ahead
         when = self.plain(moment, ahead)
         if when is None:
             return None
@@ -134,10 +138,18 @@ class Timeline:
         if a is None:
             return None
         offset = a.values[0] if a.values else 0
-        if a.entry.data.get("base") == "text":
-            year = self.sentence_year or self.paragraph_year or (self.now.last.year if self.now and self.now.last else None)
+        base = a.entry.data.get("base")
+        if base in ("text", "whole"):
+            year = self.sentence_year or self.paragraph_year or self.running_year(base == "whole")
             return None if year is None else year + offset
         return self.now.last.year + offset if self.now is not None and self.now.last is not None else None
+
+    def running_year(self, whole: bool) -> int | None:
+        """The year of publication; of a whole year that is told in spring, the one before, unless the words look ahead."""
+        if self.now is None or self.now.last is None:
+            return None
+        spring = whole and not self.looks_ahead and len(self.now.iso) > 4 and self.now.last.month <= SPRING
+        return self.now.last.year - spring
 
     def same(self, moment: Moment) -> When | None:
         """去年同期: the period spoken of last, a year earlier; 2016年同期: in that year."""
