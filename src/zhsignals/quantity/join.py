@@ -239,8 +239,7 @@ class Joins:
         quantity.number = (figure.start, top.end)
         if left and quantity.comparator in ("eq", "approx"):
             quantity.comparator = left
-        if negative != minus:
-            quantity.value = -abs(quantity.value)
+        quantity.value = abs(quantity.value) if negative == minus else -abs(quantity.value)
         return [quantity], [Figure(figure.start, top.end, low, None, 0, "", figure.arabic, False, 1)]
 
 

@@ -175,6 +175,8 @@ class Measures:
     def _is_minus(self, text: str, at: int) -> bool:
         """A hyphen is a minus sign when nothing that could be joined stands before it."""
         prev = text[at - 1 : at] if at else ""
+        if prev and prev in self.minus_signs:
+            return False
         return not prev or not ((prev.isascii() and prev.isalnum()) or prev in self.numerals.tokens or prev in self.closers)
 
     def quantity(self, text: str, out: Measured, home: str, floor: int = 0) -> Quantity:
