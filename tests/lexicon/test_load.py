@@ -66,6 +66,8 @@ def test_a_mistake_names_file_line_entry_and_field(old: str, new: str, fault: st
         ('kind = "cue"\n[a]\nrole = "status"\nvalue = "done"', "field 'value' is 'done', none of actual"),
         ('kind = "unit"\n[a]\nreading = "amount"\nfactor = "x"', "field 'factor' is 'x', no positive number"),
         ('kind = "unit"\n[a]\nreading = "amount"\nfactor = "-1"', "field 'factor' is '-1', no positive number"),
+        ('kind = "link"\n[a]\nsequence = ["of*", "of?", "of|basis*", "of+", "value:pp"]', "three repeated elements in a row"),
+        ('kind = "link"\n[a]\nsequence = [' + '"of?",' * 25 + "]", "field 'sequence' has more than 24 elements"),
         ('kind = "thing"\n[a]', "kind = 'thing' is none of"),
         ('[a]\nterms = ["b"]', "kind = None is none of"),
         ('kind = "noun"\na = 3', "is a value, not a block"),

@@ -12,6 +12,7 @@ from zhsignals.lexicon.kinds import check_fields
 MOST_WORDS = 5_000
 LONGEST_WORD = 100
 LONGEST_SENTENCE = 4_000
+LONGEST_SEQUENCE = 24
 NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
@@ -94,9 +95,28 @@ def _extra_faults(kind: str, extra: dict[str, Any]) -> list[str]:
         out += [f"field '{field}' is {w!r}, none of {', '.join(known)}" for w in words if known and w not in known]
         if field in ("dimension", "sequence") and not value:
             out.append(f"field '{field}' is empty")
+        if field == "sequence":
+            out += _sequence_faults(value)
         if field == "factor" and not _is_factor(value):
             out.append(f"field 'factor' is {value!r}, no positive number")
     return out
+
+
+def _sequence_faults(sequence: list[str]) -> list[str]:
+    """A sequence is matched by trying: repeats in a row that take the same cells would make it try for ever."""
+    if len(sequence) > LONGEST_SEQUENCE:
+        return [f"field 'sequence' has more than {LONGEST_SEQUENCE} elements"]
+    before: list[str] = []
+    for part in sequence:
+        kinds = part.rpartition(":")[2].rstrip("?*+").split("|")
+        if part.endswith(("*", "+")):
+            before += kinds
+            many = [k for k in kinds if before.count(k) > 2]
+            if many:
+                return [f"field 'sequence' has three repeated elements in a row that take {many[0]!r}"]
+        elif not part.endswith("?"):
+            before = []
+    return []
 
 
 def _is_factor(value: Any) -> bool:
