@@ -55,41 +55,43 @@ chinese[:1]
 # %% [markdown]
 # ## How fast does what grow?
 #
-# Only changes against the year before, in percent, that were reported as done.
+# Growth in percent that was reported as done; what is compared with an earlier month (`mom`) is left out. One dot is one fact.
 
 # %%
-growth = facts.query("kind == 'change' and unit == '1' and basis == 'yoy' and status == 'actual' and metric != 'other'")
-often = growth["metric"].value_counts().loc[lambda n: n >= 4].index
-fig, ax = plt.subplots(figsize=(9, 4))
-ax.boxplot([growth.query("metric == @m")["value"] * 100 for m in often], orientation="horizontal")
-ax.set_yticks(range(1, len(often) + 1), [label.get(m, m) for m in often])
+growth = facts.query("kind == 'change' and unit == '1' and basis in ['yoy', 'unstated'] and status == 'actual' and metric != 'other'")
+often = growth["metric"].value_counts().loc[lambda n: n >= 4].index[::-1]
+fig, ax = plt.subplots(figsize=(9, 4.5))
+for place, metric in enumerate(often):
+    values = growth.query("metric == @metric")["value"] * 100
+    ax.scatter(values, [place] * len(values), alpha=0.5, color="#4269d0")
+    ax.plot(values.median(), place, marker="|", markersize=16, color="black")
+ax.set_yticks(range(len(often)), [label.get(m, m) for m in often])
 ax.axvline(0, color="grey", linewidth=0.8)
-ax.set_xlabel("同比，%" if chinese else "year on year, %")
+ax.set_xlabel("增长，%（竖线为中位数）" if chinese else "growth, % (bar: median)")
 fig.tight_layout()
 
 # %% [markdown]
-# ## Investment: signed, in place
+# ## The panel
 #
-# Amounts of one article, by what they are about.
+# Indicators side by side: one row for each region, industry and period, with the facts it was made of.
 
 # %%
-one = facts.query("record == 'county-investment' and kind == 'amount' and metric in ['contracted_investment', 'funds_in_place']")
 panel = pd.DataFrame(records.wide())
-panel[["region", "industry", "period", "project_count", "contracted_investment", "funds_in_place", "start_rate", "sources"]].dropna(
-    thresh=5
-).head(12)
+numbers = ["project_count", "contracted_investment", "funds_in_place", "start_rate"]
+panel[numbers] = panel[numbers].astype(float)
+full = panel.dropna(subset=["industry", "contracted_investment", "funds_in_place"])
+full[["region", "industry", "period", *numbers, "sources"]]
 
 # %%
-fig, ax = plt.subplots(figsize=(9, 4))
-for metric, colour in (("contracted_investment", "#4269d0"), ("funds_in_place", "#efb118")):
-    rows = one[one["metric"] == metric]
-    ax.scatter(rows["value_yi"], [metric] * len(rows), s=90, color=colour)
-    for _, row in rows.iterrows():
-        ax.annotate(f"{row['value_yi']:g}", (row["value_yi"], metric), textcoords="offset points", xytext=(0, 9), ha="center", fontsize=8)
-ax.set_yticks([0, 1], [label["contracted_investment"], label["funds_in_place"]])
+county = full[full["sources"].map(lambda facts: facts[0].startswith("county-investment"))].set_index("industry")
+bars = county[["contracted_investment", "funds_in_place"]] / 1e8
+bars.columns = [label[c] for c in bars.columns]
+if not chinese:
+    bars.index = [f"industry {i}" for i in range(1, len(bars) + 1)]
+ax = bars.plot.barh(figsize=(9, 3.5), color=["#4269d0", "#efb118"])
 ax.set_xlabel("亿元" if chinese else "100 million CNY")
-ax.margins(y=0.4)
-fig.tight_layout()
+ax.set_ylabel("")
+ax.figure.tight_layout()
 
 # %% [markdown]
 # ## Conflicts stay side by side
