@@ -82,18 +82,17 @@ class Atoms:
         """Places where an atom may start, cheaply."""
         han = "".join(c for c, (kind, _) in self.numerals.tokens.items() if kind in (DIGIT, PLACE, TENS))
         num = f"0-9{re.escape(han)}"
-        zero = "".join(c for c, (kind, value) in self.numerals.tokens.items() if kind == DIGIT and value == 0)
         after = {m for s in self._shapes_after() for m in s}
         marks = _inside(after - set(han))
         firsts = "".join(c for c in worded)
         seconds = {s[1] for shapes in worded.values() for s, _ in shapes if len(s) > 1 and s[1] != "{"}
         slotted = any(len(s) > 1 and s[1] == "{" for shapes in worded.values() for s, _ in shapes)
         second = _inside(seconds) + (num if slotted else "")
-        joined = rf"(?:{self.dash}|[、/.])[{num}]{{1,4}}(?:[{marks}]|[-/.][0-9])"
+        joined = rf"(?:{self.dash}|[、,/.])[{num}]{{1,4}}(?:[{marks}]|[-/.][0-9])"
         plan = rf"[{han}]?[{_inside(after & set(han))}](?![{num}])"
         ahead = "" if self.wide else rf"(?=[{num}]{{0,8}}+(?:[{marks}]|{joined})|{plan})"
         return re.compile(
-            rf"[{num}{re.escape(firsts)}](?:(?<=[{num}])(?<![0-9.{zero}][{num}]){ahead}|(?<=[{re.escape(firsts)}])(?=[{second}]))"
+            rf"[{num}{re.escape(firsts)}](?:(?<=[{num}])(?<![0-9.{re.escape(self.numerals.han)}][{num}]){ahead}|(?<=[{re.escape(firsts)}])(?=[{second}]))"
         )
 
     def _shapes_after(self) -> list[str]:

@@ -43,7 +43,7 @@ class _Pass:
 
     def __init__(self, finder: Finder, text: str, periods: list[Period], home: str) -> None:
         self.f, self.text, self.home = finder, text, home
-        self.periods, self.k = periods, 0
+        self.periods, self.k, self.limit = periods, 0, len(text)
         self.quantities: list[Quantity] = []
         self.ledger: list[Numeral] = []
         self.waiting: list[tuple[Quantity, Figure]] = []
@@ -60,6 +60,7 @@ class _Pass:
             if self.k < size and periods[self.k].start <= i:
                 pos = periods[self.k].end
                 continue
+            self.limit = periods[self.k].start if self.k < size else len(text)
             pos = self.take(i)
         return self.quantities, self.ledger
 
@@ -97,11 +98,11 @@ class _Pass:
         """A numeral with what follows it."""
         f, text = self.f, self.text
         joined = f.joins.fraction(text, figure)
-        if joined is not None:
+        if joined is not None and joined[0][-1].end <= self.limit:
             return self.add(*joined)
         out = f.measures.measure(text, figure)
         joined = f.joins.join(text, out, self.home)
-        if joined is not None:
+        if joined is not None and joined[0][-1].end <= self.limit:
             return self.add(*joined)
         if out.unit is None:
             return self.take_bare(out)
@@ -202,5 +203,6 @@ class _Pass:
 
     def leave(self, start: int, end: int, use: str) -> int:
         """No quantity; a line in the ledger."""
+        end = max(min(end, self.limit), start + 1)
         self.ledger.append(Numeral(start, end, use))
-        return max(end, start + 1)
+        return end
