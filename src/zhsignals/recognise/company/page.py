@@ -11,11 +11,10 @@ from zhsignals.text import Mention
 
 REACH = 40
 _DASH = "——"
-_STROKE = "\u4e28"
-"""A CJK stroke that newswires write for a bar."""
 _LEFT_RUN = re.compile(r"[\u4e00-\u9fff\u3400-\u4dbfA-Za-z0-9·&()（）\-—]{0,40}")
 _RIGHT_RUN = re.compile(r"[\u4e00-\u9fff\u3400-\u4dbfA-Za-z0-9·&\-]{0,24}")
-_ENUMERATION = re.compile(r"[（(][^()（）]{1,3}[)）]")
+_NOTE = re.compile(r"(?:^[（(][^()（）]{1,3}|[（(][^()（）]*\d[^()（）]*)[)）]")
+"""An enumerator at the head, or a figure in brackets: neither belongs to the name after it."""
 _BARE_NUMBER = re.compile(r"\d+(?:\.\d+)?[%‰]?$")
 
 
@@ -46,12 +45,12 @@ class Page:
         low = max(floor, end - REACH)
         m = _LEFT_RUN.match(self.text[low:end][::-1])
         run = self.text[end - (m.end() if m else 0) : end]
-        return run[max(_open_bracket(run), run.rfind(_STROKE) + 1, run.rfind(_DASH) + 1) :]
+        return run[max(_open_bracket(run), run.rfind(self.words.bar) + 1, run.rfind(_DASH) + 1) :]
 
     def _cuts(self, run: str, least: int) -> list[int]:
         """The places where a name may begin, each after an edge."""
         words, i, cut, n = self.words, 0, 0, len(run)
-        if m := _ENUMERATION.match(run):
+        for m in _NOTE.finditer(run):
             i = cut = m.end()
         cuts = [cut]
         while i < n:

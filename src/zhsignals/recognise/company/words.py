@@ -42,43 +42,39 @@ class Words:
         for table in ("companies/words", "companies/vocabulary", "companies/common"):
             for use, words in patterns.table(table).rows:
                 lists.setdefault(use, []).extend(words.split())
+        places = frozenset(place_names(patterns))
+        verbs = [w for use, words in patterns.table("companies/common").rows if use == "edge" for w in words.split()]
+        for use in ("edge", "common"):  # 包头 is a verb to a word list, a city to us
+            lists[use] = [w for w in lists[use] if w not in places]
+        self.places = WordList(places)
+        self.tails = frozenset(t for e in patterns.entries("company_tail") for t in e.terms)
+        self._borders(lists, verbs, known_forms(patterns))
+        self._kinds(lists)
         self.shape = {row[0]: row[1] for row in patterns.table("companies/shapes").rows}
         self.measured, self.many, self.count_after, self.figure, self.given, self.placeholder, self.numbered = (
             re.compile(self.shape[name]) for name in ("measured", "many", "count_after", "figure", "given", "placeholder", "numbered")
         )
-        self.joints = frozenset(lists["joint"][0])
-        self.meek = frozenset(lists["meek"][0])
-        self.lead = lists["lead"][0]
-        self.trailing = tuple(lists["trailing"])
-        self.edge = WordList([*lists["edge"], *lists["edge1"]])
+
+    def _borders(self, lists: dict[str, list[str]], verbs: list[str], known: list[str]) -> None:
+        """Words and characters before and after names."""
         edges = frozenset((*lists["edge"], *lists["edge1"]))
         single = frozenset("".join(lists["edge1"]))
-        self.keep = WordList(w for w in (*lists["keep"], *(f for f in known_forms(patterns) if not single.isdisjoint(f))) if w not in edges)
-        self.tails = frozenset(t for e in patterns.entries("company_tail") for t in e.terms)
-        self.strip = tuple(lists["strip"])
-        self.kin = frozenset(lists["kin"][0])
-        self.acts = WordList(lists["acts"])
-        self.rank = tuple(lists["rank"])
-        self.close = lists["close"][0]
-        self.never = frozenset(lists["never"][0])
-        self.not_close = tuple(lists["not_close"])
-        self.start = WordList(lists["start"])
-        verbs = [w for use, words in patterns.table("companies/common").rows if use == "edge" for w in words.split()]
+        self.edge, self.start, self.zone = WordList(edges), WordList(lists["start"]), WordList(lists["zone"])
+        self.keep = WordList(w for w in (*lists["keep"], *(f for f in known if not single.isdisjoint(f))) if w not in edges)
         self.stop = WordList([*lists["stop"], *verbs])
-        self.zone = WordList(lists["zone"])
-        self.inner = frozenset(lists["inner"][0])
-        self.shared = tuple(lists["shared"])
-        self.firm = tuple(lists["firm"])
-        self.title = tuple(lists["title"])
+        self.acts, self.sign = WordList(lists["acts"]), WordList(lists["sign"])
+        self.rank, self.title, self.strip = tuple(lists["rank"]), tuple(lists["title"]), tuple(lists["strip"])
+        self.close, self.lead, self.bar = lists["close"][0], lists["lead"][0], lists["bar"][0]
+        self.not_close, self.shared, self.trailing = tuple(lists["not_close"]), tuple(lists["shared"]), tuple(lists["trailing"])
+        self.joints, self.meek = frozenset(lists["joint"][0]), frozenset(lists["meek"][0])
+
+    def _kinds(self, lists: dict[str, list[str]]) -> None:
+        """Words and characters that make, or spoil, a name."""
         self.trade = WordList(w for w in (*lists["trade"], *lists["common"]) if len(w) > 1)
-        self.goods = frozenset(lists["trade"])
-        self.generic = frozenset(lists["generic"])
-        self.body = tuple(dict.fromkeys(lists["body"]))
-        self.filler = frozenset(lists["filler"][0])
-        self.levels = frozenset(lists["level"][0])
-        self.head_ends = tuple(lists["head_ends"])
-        self.sign = WordList(lists["sign"])
-        self.places = WordList(place_names(patterns))
+        self.goods, self.generic = frozenset(lists["trade"]), frozenset(lists["generic"])
+        self.body, self.firm, self.head_ends = tuple(dict.fromkeys(lists["body"])), tuple(lists["firm"]), tuple(lists["head_ends"])
+        self.never, self.inner, self.kin = frozenset(lists["never"][0]), frozenset(lists["inner"][0]), frozenset(lists["kin"][0])
+        self.filler, self.levels = frozenset(lists["filler"][0]), frozenset(lists["level"][0])
 
     def leftovers(self, text: str) -> list[str]:
         """What remains of a name when the words everybody uses are taken out."""

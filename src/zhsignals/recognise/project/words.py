@@ -15,41 +15,37 @@ class ProjectWords:
         lists: dict[str, list[str]] = {}
         for use, words in patterns.table("projects/words").rows:
             lists.setdefault(use, []).extend(words.split())
-        tables = (patterns.table("companies/common"), patterns.table("companies/vocabulary"))
-        common = [w for t in tables for use, words in t.rows if use in {"common", "trade"} for w in words.split() if len(w) > 1]
-        self.edge = WordList([*lists["edge"], *lists["edge1"]])
-        self.closing = tuple(lists["closing"])
-        inner = frozenset(lists["inner"])
-        verbs = [w for use, words in patterns.table("companies/common").rows if use == "edge" for w in words.split()]
-        self.hollow = tuple(lists["hollow"])
-        self.start = WordList([*lists["start"], *(w for w in verbs if w not in inner)])
-        self.generic = WordList(lists["generic"])
-        self.common = WordList([*common, *lists["generic"], *lists["edge"]])
-        stops = [w for use, words in patterns.table("companies/words").rows if use == "stop" for w in words.split()]
-        self.stop = WordList([*stops, *verbs, *lists["build"], *lists["works"]])
-        self.ends_zone = frozenset(lists["ends_zone"][0])
-        self.kinds = frozenset(lists["kinds"][0])
-        self.sort = lists["sort"][0]
-        self.void = WordList(lists["void"])
-        self.own = tuple(lists["own"])
+        places = frozenset(place_names(patterns))
+        verbs = [w for w in _words(patterns, "companies/common", "edge") if w not in places]
+        self.places = WordList(places)
+        self._borders(lists, verbs, _words(patterns, "companies/words", "stop"))
+        self._kinds(lists, patterns)
         shape = {row[0]: row[1] for row in patterns.table("projects/shapes").rows}
         shape["begun"] = shape["begun"].replace("{begun}", "|".join(lists["begun"]))
         self.shape = {name: re.compile(pattern) for name, pattern in shape.items()}
-        self.joints = frozenset(lists["joint"][0])
-        self.particle = lists["particle"][0]
-        self.noun = lists["noun"][0]
-        self.alien = tuple(lists["alien"])
-        self.many = tuple(lists["many"])
-        self.honour = tuple(lists["honour"])
-        self.reached = tuple(lists["reached"])
-        self.fields = tuple(lists["fields"])
-        self.bearing = tuple(lists["bearing"])
+
+    def _borders(self, lists: dict[str, list[str]], verbs: list[str], stops: list[str]) -> None:
+        """Words that stand before and after names."""
+        inner = frozenset(lists["inner"])
+        self.edge = WordList([*lists["edge"], *lists["edge1"]])
+        self.start = WordList([*lists["start"], *(w for w in verbs if w not in inner)])
+        self.stop = WordList([*stops, *verbs, *lists["build"], *lists["works"]])
         self.verbs = frozenset(w for w in verbs if w not in inner)
         self.build = WordList(lists["build"])
-        self.ends_place = frozenset(lists["ends_place"][0])
-        self.follow = tuple(lists["follow"])
-        self.amount = tuple(lists["amount"])
-        self.places = WordList(place_names(patterns))
+        self.closing, self.follow = tuple(lists["closing"]), tuple(lists["follow"])
+        self.honour, self.reached, self.many = tuple(lists["honour"]), tuple(lists["reached"]), tuple(lists["many"])
+        self.joints = frozenset(lists["joint"][0])
+        self.particle, self.noun, self.sort = lists["particle"][0], lists["noun"][0], lists["sort"][0]
+
+    def _kinds(self, lists: dict[str, list[str]], patterns: Patterns) -> None:
+        """Words that make, or spoil, a name."""
+        common = [w for table in ("companies/common", "companies/vocabulary") for w in _words(patterns, table, "common", "trade")]
+        self.generic, self.void = WordList(lists["generic"]), WordList(lists["void"])
+        self.common = WordList([*(w for w in common if len(w) > 1), *lists["generic"], *lists["edge"]])
+        self.hollow, self.own, self.alien = tuple(lists["hollow"]), tuple(lists["own"]), tuple(lists["alien"])
+        self.fields, self.bearing = tuple(lists["fields"]), tuple(lists["bearing"])
+        self.kinds = frozenset(lists["kinds"][0])
+        self.ends_zone, self.ends_place = frozenset(lists["ends_zone"][0]), frozenset(lists["ends_place"][0])
 
     def is_generic(self, text: str) -> bool:
         """Whether a name consists of generic words only."""
@@ -77,3 +73,7 @@ def _covered(text: str, words: WordList) -> bool:
             return False
         i += size or 1
     return True
+
+
+def _words(patterns: Patterns, table: str, *uses: str) -> list[str]:
+    return [w for use, words in patterns.table(table).rows if use in uses for w in words.split()]
