@@ -81,7 +81,7 @@ class Linker:
             return
         inside = mentions[bisect_left(starts, heading[0]) : bisect_left(starts, heading[1])]
         names = names_of(inside)
-        period = next((m for m in inside if isinstance(m, Period) and m.iso and lasting(m, scope.published)), None)
+        period = next((m for m in inside if isinstance(m, Period) and m.form == "period" and m.iso and lasting(m, scope.published)), None)
         if period is not None and any(w in text[period.end : heading[1]] for w in self._issues):
             period = None
         metric = next((m for m in reversed(inside) if isinstance(m, Mention) and m.kind == "metric"), None)

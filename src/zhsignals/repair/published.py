@@ -20,7 +20,7 @@ class PublicationDate:
     """Reads the date of publication; None where the text does not settle it."""
 
     __slots__ = (
-        *("_ahead", "_date_line", "_day", "_label", "_news", "_now", "_of", "_over", "_reached", "_since", "_until"),
+        *("_ahead", "_date_line", "_day", "_full_day", "_label", "_news", "_now", "_of", "_over", "_reached", "_since", "_until"),
         *("_year_number", "_year_sign"),
     )
 
@@ -33,6 +33,8 @@ class PublicationDate:
         )
         self._date_line = re.compile(date_line)
         self._day = re.compile(rf"(?<!\d)(\d{{1,2}}){month}(\d{{1,2}}){day}")
+        filed = alternation(words["date_filed"])
+        self._full_day = re.compile(rf"(?<!\d)((?:19|20)\d{{2}}){year}(\d{{1,2}}){month}(\d{{1,2}}){day}(?={filed}| )")
         self._year_number = re.compile(rf"(?<![\d.])((?:19|20)\d{{2}}){year}")
         self._reached, self._of, self._year_sign = words["year_reached"], words["year_of"], words["year_sign"]
         self._label = re.compile(alternation(words["date_label"]))
@@ -66,6 +68,14 @@ class PublicationDate:
             iso = _iso(year, int(m.group(2)), int(m.group(3)))
             if iso:
                 return iso
+        return self._filed(lines)
+
+    def _filed(self, lines: list[str]) -> str | None:
+        """The full date of a dateline: `某地2024年12月2日电`, `——2024年1月16日在…会议上`."""
+        for line in lines[:4]:
+            m = self._full_day.search(line, 0, LEAD)
+            if m:
+                return _iso(int(m.group(1)), int(m.group(2)), int(m.group(3)))
         return None
 
     def _dateline(self, lines: list[str], year: int) -> str | None:
