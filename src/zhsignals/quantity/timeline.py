@@ -132,8 +132,8 @@ class Timeline:
         if (a := moment.first("era")) is not None:
             return a.values[0] + a.values[1]
         if (a := moment.first("short_year")) is not None:
-            year = self.now.last.year if self.now is not None and self.now.last is not None else 2040
-            return a.values[0] + (year // 100 * 100 if a.values[0] <= year % 100 + 10 else 1900)
+            near = self.now.last.year if self.now is not None and self.now.last is not None else 2040
+            return a.values[0] + (near // 100 * 100 if a.values[0] <= near % 100 + 10 else 1900)
         a = moment.first("relative_year")
         if a is None:
             return None
