@@ -1,4 +1,4 @@
-"""A fact: one stated value of one metric for one subject and period (`docs/record.md` has the annotation guide)."""
+"""A fact: one stated value of one metric for one subject and period (`docs/fields.md` has the annotation guide)."""
 
 from __future__ import annotations
 
@@ -46,26 +46,26 @@ class Subject(Shape):
     """Whom or what the value is about, in the article's words."""
 
     kind: Literal["industry", "region", "company", "project", "sector", "other"]
-    name: str
+    name: str = Field(description="the name, or the words that say whose value it is")
 
 
 class Fact(Shape):
     """One stated value."""
 
     id: str = Field(description="f1, f2, … in the order of the first mention")
-    kind: Kind
+    kind: Kind = Field(description="amount of money, count of things, physical quantity, rate or share, change")
     metric: str = Field(description="metric id; `other` where `label` says what")
     label: str | None = Field(default=None, description="the metric in the article's words")
     value: Number = Field(description="whole currency units; fraction for rates and growth; signed for changes")
     value_max: Number | None = Field(default=None, description="upper end where comparator is range")
     unit: str = Field(description="ISO 4217, measure word, physical unit as written, `1`, `pp` or `x`")
     text: str = Field(description="the value as written, comparator included")
-    comparator: Comparator
-    status: Status
+    comparator: Comparator = Field(description="what the words around the number make of it")
+    status: Status = Field(description="done, or only planned, expected, aimed at")
     stage: Stage | None = Field(default=None, description="stage of a project count")
     basis: Basis | None = Field(default=None, description="what a change is measured against; null for other kinds")
     change_of: str | None = Field(default=None, description="id of the level fact that this change belongs to")
     period: PeriodValue | None = None
-    subject: tuple[Subject, ...] = ()
-    mentions: tuple[Evidence, ...]
+    subject: tuple[Subject, ...] = Field(default=(), description="the nearest name first")
+    mentions: tuple[Evidence, ...] = Field(description="every place where the article states it")
     rule: str = Field(description="the rule that made the fact: file#entry")
