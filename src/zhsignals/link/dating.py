@@ -147,7 +147,7 @@ def lasting(period: Period, published: str | None) -> bool:
         return len(published) == FULL_DATE and abs((period.last - date.fromisoformat(published)).days) <= EVENT_DAYS
     if one_month(period) and len(published) >= len("2023-04"):
         return (int(published[:4]) - period.last.year) * 12 + int(published[5:7]) - period.last.month <= RECENT_MONTHS
-    return period.last.year >= int(published[:4]) - 1
+    return period.last.year >= int(published[:4]) - (1 if len(published) > len("2023") else 2)
 
 
 def one_month(period: Period) -> bool:

@@ -102,7 +102,7 @@ class MetricChooser:
     def _unnamed(self, state: Pass, i: int, hit: Hit | None, draft: Draft) -> None:
         codes, start = state.codes, state.clause
         pair = hit and hit.rule.id in ("reach", "origin", "goal")
-        if (pair or codes[i - 1 : i] == "T") and self._same_as_before(state, draft, same_clause=bool(pair)):
+        if (pair or codes[i - 1 : i] in ("T", "s")) and self._same_as_before(state, draft, same_clause=bool(pair)):
             return
         fits = FITS[draft.kind]
         before = max(start, state.last_value + 1)
@@ -116,7 +116,8 @@ class MetricChooser:
         if carried is not None and follows and self._fitting(carried, draft):
             self._named(carried, draft)
             return
-        if draft.kind == "rate" and (codes[i + 1 : i + 2] == "d" or draft.quantity.form in ("cheng", "fraction")):
+        shared = codes[i + 1 : i + 2] == "d" or draft.quantity.form in ("cheng", "fraction")
+        if draft.kind == "rate" and shared and not self._own_noun(state, before, i):
             draft.metric = "share"
             return
         draft.label = self._label(state, i, before)

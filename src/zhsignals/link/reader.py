@@ -127,6 +127,8 @@ class SentenceReader:
         """The status in scope; where something comes from, and how far it has come, is always actual."""
         if draft.metric == "completion_rate" and state.status != "expected":
             return "actual"
+        if draft.kind == "amount" and i and state.codes[i - 1] == "s":
+            return "target"
         if (hit and hit.rule.id == "origin") or state.codes[i + 1 :].lstrip("v")[:1] == "H":
             return "actual"
         return self._status_after(state, i) or state.status

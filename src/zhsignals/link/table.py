@@ -70,6 +70,9 @@ class TableReader:
         if unit is not None and found.kind == "number":
             found = replace(found, kind=unit.kind, unit=unit.unit, value=found.value * unit.value)
         draft = make_level(found if found.kind != "number" else replace(found, kind="quantity", unit="1"))
+        stage = next((m for m in self._terms.find(header) if m.kind == "cue" and m.data.data["role"] == "stage"), None)
+        if stage is not None:
+            draft.stage = stage.data.data["value"]
         if metric is None:
             draft.label = header
         else:
