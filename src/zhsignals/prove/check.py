@@ -8,6 +8,7 @@ from pathlib import Path
 from zhsignals.errors import PatternError
 from zhsignals.lexicon import Entry, Patterns, default_folder, load_patterns
 from zhsignals.prove.questions import QUESTIONS, Problem
+from zhsignals.prove.together import ask_together
 
 
 def prove(folder: Path | str | None = None) -> list[Problem]:
@@ -19,7 +20,13 @@ def prove(folder: Path | str | None = None) -> list[Problem]:
     except PatternError as exc:
         return [Problem("", 0, "", "", text) for text in exc.problems]
     entries = [e for kind in own.kinds() for e in own.entries(kind)]
-    return [p for e in entries for p in prove_entry(e, patterns)] + shared_terms(entries, patterns)
+    alone = [p for e in entries for p in prove_entry(e, patterns)] + shared_terms(entries, patterns)
+    if alone:
+        return alone
+    from zhsignals.pipeline import Extractor
+
+    explain = Extractor([folder] if folder else []).explain
+    return [p for e in entries for p in ask_together(e, explain)]
 
 
 def prove_entry(entry: Entry, patterns: Patterns) -> list[Problem]:
