@@ -207,6 +207,8 @@ class SentenceReader:
             return draft
         if reading == "index":
             return make_level(replace(quantity, kind="quantity", unit="1"))
+        if cell.code == "B" and quantity.form == "ratio" and self._series.tells_sectors(state, i):
+            return make_level(replace(quantity, kind="rate", unit="1", value=quantity.value.scaleb(-2)))
         if cell.code == "B" or quantity.form == DURATIONS:
             return self._bare(state, i, hit)
         sign = int(state.cells[hit.roles["metric"]].of.data.data.get("sign", 1)) if hit and "metric" in hit.roles else 1

@@ -68,10 +68,14 @@ class Series:
 
     def _name_sectors(self, state: Pass, run: list[int], drafts: list[Draft]) -> None:
         """A ratio of the three industries names them in their order."""
-        said = state.text[state.cells[0].start : state.cells[run[0]].start]
-        if len(run) == len(self._sector_names) and drafts[0].quantity.form == "ratio" and any(w in said for w in self._sectors):
+        if len(run) == len(self._sector_names) and drafts[0].quantity.form == "ratio" and self.tells_sectors(state, run[0]):
             for d, name in zip(drafts, self._sector_names, strict=True):
                 d.subjects = unique([Name("industry", name), *d.subjects])
+
+    def tells_sectors(self, state: Pass, i: int) -> bool:
+        """Whether the sentence speaks of the three industries before the value."""
+        said = state.text[state.cells[0].start : state.cells[i].start]
+        return any(w in said for w in self._sectors)
 
     def _names(self, state: Pass, first: int, count: int) -> list[tuple[str, str | None]] | None:
         """The last `count` list items before the series, with their metrics where they are metrics."""

@@ -81,6 +81,12 @@ def day(year: int, month: int, number: int) -> When | None:
         return None
 
 
+def holiday(year: int, span: int) -> When | None:
+    """A fixed holiday; `span` is its first and last day as MMDDMMDD."""
+    first, last = day(year, span // 1_000_000, span // 10_000 % 100), day(year, span // 100 % 100, span % 100)
+    return first and last and When(f"{first.iso}/{last.iso}", first.first, last.last)
+
+
 def from_date(at: date) -> When:
     """One day."""
     return When(at.isoformat(), at, at)

@@ -8,7 +8,7 @@ from zhsignals.lexicon import Entry
 from zhsignals.quantity.atom import Atom, Atoms
 
 YEARS = ("year", "years", "short_year", "era", "relative_year", "year_month", "decade", "plan", "date")
-SEASONS = ("half", "quarter", "quarters", "quarters_to", "relative_quarter", "month", "months", "months_to", "relative_month")
+SEASONS = ("half", "quarter", "quarters", "quarters_to", "relative_quarter", "holiday", "month", "months", "months_to", "relative_month")
 DAYS = ("day", "days", "relative_day")
 SPOKEN = (
     "week",

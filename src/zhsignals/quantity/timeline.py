@@ -225,6 +225,8 @@ def _season(year: int, a: Atom) -> When | None:
         return calendar.months(year, 1, v[0])
     if a.role == "months":
         return calendar.months(year, v[0], v[1])
+    if a.role == "holiday":
+        return calendar.holiday(year, v[0])
     return calendar.months(year, v[0], v[0]) if a.role == "month" else None
 
 
