@@ -14,8 +14,8 @@
 # One article in, one record out. The article below is made up; it is broken the way scraped pages are: lines end in the middle of a number (21.3%) and of a word (到位资金).
 
 # %%
-from zhsignals import Extractor, periods, quantities
-from zhsignals.ext.frames import Records
+import pandas as pd
+from zhsignals import Extractor, Records, periods, quantities
 
 text = """安吉县前三季度招商引资成绩单出炉
 2024年10月12日 湖州日报
@@ -36,6 +36,7 @@ record.title, record.source.published
 # Each fact has a metric, an exact value in whole units, a status and a period. `Records` gives the long table as a data frame.
 
 # %%
+pd.set_option("display.float_format", "{:,.10g}".format)
 table = Records([record]).to_pandas()
 table[["fact", "metric", "value", "unit", "comparator", "status", "period", "change_of", "mention"]]
 

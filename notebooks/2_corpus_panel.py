@@ -20,8 +20,7 @@ from pathlib import Path
 import matplotlib.pyplot as plt
 import pandas as pd
 from matplotlib import font_manager
-from zhsignals import Extractor
-from zhsignals.ext.frames import Records
+from zhsignals import Extractor, Records
 from zhsignals.io import read_articles
 
 read = Extractor()

@@ -27,6 +27,7 @@ OWN_TEST = "ecosystem.md"
 """Its examples need articles in Parquet; tests/ext/test_ecosystem_examples.py runs them."""
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 FILE = re.compile(r"# (my-patterns/\S+\.(?:toml|tsv))\n")
+QUOTED = re.compile(r"# an entry of (patterns/\S+\.toml)\n")
 EXTRAS = {"pandas", "polars", "pyarrow", "duckdb", "pyspark"}
 WRITTEN = REPO / "docs" / "generate.py"
 
@@ -60,6 +61,8 @@ def test_examples_run_and_print_what_they_say(page: Path, place: Path) -> None:
             printed = run_console(code, where)
         elif kind in {"toml", "tsv"}:
             write_file(code, place)
+            quoted = QUOTED.match(code)
+            assert not quoted or code[quoted.end() :] in (REPO / quoted[1]).read_text("utf-8"), where
 
 
 def run_python(code: str, where: str) -> str | None:
