@@ -64,6 +64,14 @@ assert all("".join("".join(text[a:b].split()) for a, b in m.spans) == m.text for
 record.numerals
 
 # %% [markdown]
+# ## The audit
+#
+# The article states a target, what has come of it, and the rate of completion: 28.6 of 40 is computed again and compared with the printed 71.5%.
+
+# %%
+[(a.check, a.facts, str(a.stated), str(a.computed), a.verdict) for a in record.audit]
+
+# %% [markdown]
 # ## Names
 
 # %%

@@ -42,7 +42,7 @@ gold = {
     "industries": [{"name": "白茶", "optional": True}],
 }
 folder = Path(mkdtemp())
-(folder / "tea.json").write_text(json.dumps(gold, ensure_ascii=False), "utf-8")
+_ = (folder / "tea.json").write_text(json.dumps(gold, ensure_ascii=False), "utf-8")
 
 # %% [markdown]
 # A list of values means that any of them is right; `optional` is neither asked for nor punished. Three levels are counted: the *number* (value,
