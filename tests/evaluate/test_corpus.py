@@ -100,3 +100,13 @@ def test_no_fact_is_given_twice() -> None:
         facts = [f for f in read(path)["facts"] if not f.get("optional")]
         keys = [json.dumps({k: v for k, v in f.items() if k != "text"}, sort_keys=True) for f in facts]
         assert len(keys) == len(set(keys)), path.name
+
+
+def test_marks_of_pattern_sentences_do_not_occur_in_articles() -> None:
+    texts = {p.stem: p.read_text("utf-8") for p in (CORPUS / "articles").glob("*.txt")}
+    assert not [name for name, text in texts.items() if "{" in text or "=>" in text]
+
+
+def test_the_list_of_articles_is_complete() -> None:
+    listed = set(re.findall(r"`([a-z-]+)`", (CORPUS / "README.md").read_text("utf-8")))
+    assert {p.stem for p in (CORPUS / "articles").glob("*.txt")} <= listed
