@@ -62,7 +62,7 @@ for fault in report.errors:
 # %% [markdown]
 # ## The project's own corpus
 #
-# 32 articles written for this project, with gold beside them. On the command line: `zhsignals run corpus/articles -o out` and
+# Articles written for this project, with gold beside them. On the command line: `zhsignals run corpus/articles -o out` and
 # `zhsignals evaluate out --gold corpus/gold --errors`.
 
 # %%
