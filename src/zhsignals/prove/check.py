@@ -61,6 +61,8 @@ def _lookup(entry: Entry) -> str:
     role = str(entry.data.get("role") or entry.data.get("side") or "")
     if entry.kind == "cue":
         role = role if role == "filler" else ""
+    if entry.kind == "unit":
+        role = "hint" if entry.data.get("reading") == "hint" else ""
     return f"{entry.kind} {role}"
 
 
