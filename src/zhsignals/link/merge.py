@@ -52,9 +52,9 @@ def _same(a: Draft, b: Draft) -> bool:
     mine, other = _names(a, OWNERS), _names(b, OWNERS)
     if mine and other and not mine & other:
         return False
-    mine, other = _names(a, SPECIFIC), _names(b, SPECIFIC)
     if a.kind in ("rate", "change") or (a.kind == "count" and a.value < SMALL):
-        return bool(mine & other)
+        return bool(a.subjects) and bool(b.subjects) and a.subjects[0].name == b.subjects[0].name and a.subjects[0].kind != "region"
+    mine, other = _names(a, SPECIFIC), _names(b, SPECIFIC)
     return not mine or not other or any(m in o or o in m for m in mine for o in other)
 
 

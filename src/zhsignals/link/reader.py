@@ -235,6 +235,11 @@ class SentenceReader:
         return make_level(replace(state.cells[i].of, kind="count", unit=unit))
 
     def _basis(self, state: Pass, i: int) -> str:
+        if state.codes[i] == "X" and state.codes[max(0, i - 2) : i] == "Pd":
+            earlier = state.cells[i - 2].of
+            known = state.scope.published or ""
+            if earlier.form == "same" or (earlier.first and str(earlier.first.year) < known[:4]):
+                return "yoy"
         for j in range(i - 1, state.clause - 1, -1):
             if state.codes[j] == "D":
                 state.basis = str(state.cells[j].of.data.data["value"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from zhsignals.link.cells import METRICS, VALUES
@@ -34,6 +35,7 @@ class Series:
             drafts = [d for i in run if (d := by_start.get(state.cells[i].of.start))]
             if len(drafts) == len(run) > 1:
                 self._assign(state, run, drafts)
+                self._date(state, run, drafts)
                 self._name_sectors(state, run, drafts)
 
     def _runs(self, state: Pass) -> list[list[int]]:
@@ -65,6 +67,14 @@ class Series:
         elif head.kind == "change" and len(levels) == len(run):
             for d, level in zip(drafts, levels, strict=True):
                 d.metric, d.label, d.subjects, d.change_of = level.metric, level.label, level.subjects, level
+
+    def _date(self, state: Pass, run: list[int], drafts: list[Draft]) -> None:
+        """`2014年、2015年和2016年营收3亿元、5亿元和8亿元`: as many times as values, each to its own."""
+        times = [i for i in range(run[0]) if state.codes[i] == "P" and state.cells[i].of.iso]
+        times = times[-len(run) :]
+        if len(times) == len(run) and all(self._joined(state, a, b) for a, b in pairwise(times)):
+            for d, i in zip(drafts, times, strict=True):
+                d.period = state.cells[i].of
 
     def _name_sectors(self, state: Pass, run: list[int], drafts: list[Draft]) -> None:
         """A ratio of the three industries names them in their order."""
