@@ -1,0 +1,21 @@
+"""Peak memory of a contender, in a process of its own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+
+def peak_memory(name: str, text: str) -> int:
+    """MiB at the peak of a fresh process that prepares the contender and reads all the texts once; 0 where the system does not tell."""
+    script = Path(__file__).resolve().parent / "speed.py"
+    command = [sys.executable, str(script), "--peak", name, "--text", text, "--no-memory"]
+    child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    if not hasattr(os, "wait4"):
+        child.wait()
+        return 0
+    _, _, usage = os.wait4(child.pid, 0)
+    child.returncode = 0
+    return usage.ru_maxrss // (1024 if sys.platform != "darwin" else 1024 * 1024)
