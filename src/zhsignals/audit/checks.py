@@ -10,9 +10,9 @@ ONE = Decimal(1)
 HUNDRED = Decimal(100)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Term:
-    """A fact as the audit sees it."""
+    """A fact as the audit sees it; not frozen, for speed, but treated as a value."""
 
     id: str
     kind: str

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from zhsignals.audit import Term, audit
-from zhsignals.link import Draft, Merged, Name, settle_numerals
+from zhsignals.link import Draft, Merged, settle_numerals
 from zhsignals.pipeline.layout import Plan
 from zhsignals.pipeline.mentions import Found
 from zhsignals.text import Article, Mention, Period, Repaired
@@ -49,15 +49,28 @@ class Assembler:
     def evidence(self, start: int, end: int, section: int | None = None) -> dict[str, Any]:
         """Where `[start, end)` of the repaired text stood."""
         spans = self._repaired.origin.spans(start, end)
-        text = "".join("".join(self._raw[a:b].split()) for a, b in spans)
-        return {"spans": tuple((a + self._offset, b + self._offset) for a, b in spans), "text": text, "section": section}
+        text = self._shown(spans)
+        if self._offset:
+            spans = [(a + self._offset, b + self._offset) for a, b in spans]
+        # A null is what the model fills in: left out, it is not validated.
+        return {"spans": tuple(spans), "text": text} if section is None else {"spans": tuple(spans), "text": text, "section": section}
+
+    def text(self, start: int, end: int) -> str:
+        """What stood at `[start, end)` of the repaired text, white space left out."""
+        return self._shown(self._repaired.origin.spans(start, end))
+
+    def _shown(self, spans: list[tuple[int, int]]) -> str:
+        if len(spans) == 1:
+            start, end = spans[0]
+            return "".join(self._raw[start:end].split())
+        return "".join(["".join(self._raw[a:b].split()) for a, b in spans])
 
     def written(self, phrase: str, start: int = 0, end: int | None = None) -> str:
         """A phrase of the repaired text in the article's own script."""
         if not self._repaired.traditional:
             return phrase
         at = self._repaired.text.find(phrase, start, end)
-        return str(self.evidence(at, at + len(phrase))["text"]) if at >= 0 else phrase
+        return self.text(at, at + len(phrase)) if at >= 0 else phrase
 
     def _source(self, article: Article) -> dict[str, Any]:
         r = self._repaired
@@ -77,18 +90,18 @@ class Assembler:
 
     def _fact(self, id: str, merged: Merged, ids: dict[int, str]) -> dict[str, Any]:
         d = merged.main
-        places = sorted([d, *merged.repeats], key=lambda x: x.start)
+        places = sorted([d, *merged.repeats], key=lambda x: x.start) if merged.repeats else [d]
         fact: dict[str, Any] = {
             "id": id,
             "kind": d.kind,
             "metric": d.metric,
             "value": d.value,
             "unit": self.written(d.unit, d.quantity.start, d.quantity.end),
-            "text": self.evidence(d.quantity.start, d.quantity.end)["text"],
+            "text": self.text(d.quantity.start, d.quantity.end),
             "comparator": d.comparator,
             "status": d.status,
-            "subject": tuple({"kind": n.kind if n.kind != "other" else "other", "name": self.written(n.name)} for n in d.subjects),
-            "mentions": tuple(self.evidence(x.start, x.end, x.section) for x in places),
+            "subject": tuple([{"kind": n.kind, "name": self.written(n.name)} for n in d.subjects]),
+            "mentions": tuple([self.evidence(x.start, x.end, x.section) for x in places]),
             "rule": d.rule,
         }
         if d.value_max is not None:
@@ -110,37 +123,33 @@ class Assembler:
             "iso": p.iso,
             "start": p.first.isoformat() if p.first else None,
             "end": p.last.isoformat() if p.last else None,
-            "text": self.evidence(p.start, p.end)["text"] if p.form not in ("same", "published") else None,
+            "text": self.text(p.start, p.end) if p.form not in ("same", "published") else None,
         }
 
     def _sections(self, plan: Plan, facts: Sequence[dict[str, Any]]) -> tuple[dict[str, Any], ...]:
         out = []
+        first_in: dict[int | None, list[str]] = {}
+        for f in facts:
+            first_in.setdefault(f["mentions"][0].get("section"), []).append(f["id"])
         for i, s in enumerate(plan.sections):
-            heading = self.evidence(*s.heading)["text"] if s.heading else None
-            inside = tuple(f["id"] for f in facts if f["mentions"][0]["section"] == i)
+            heading = self.text(*s.heading) if s.heading else None
+            inside = tuple(first_in.get(i, ()))
             out.append({"heading": heading, "spans": self.evidence(s.start, s.end)["spans"], "facts": inside})
         return tuple(out)
 
     def _names(self, mentions: Sequence[Mention], more: Any) -> tuple[dict[str, Any], ...]:
         out = []
         for id, group in group_names(mentions).items():
-            forms = self._forms(group)
             name = self.written(id)
-            out.append({"name": name, "also": tuple(f for f in forms if f != name), "mentions": self._places(group), **more(group[0].data)})
+            places = [self.evidence(m.start, m.end) for m in group]
+            forms = dict.fromkeys([p["text"] for m, p in zip(group, places, strict=True) if not getattr(m.data, "deictic", False)])
+            forms.pop(name, None)
+            out.append({"name": name, "also": tuple(forms), "mentions": tuple(places), **more(group[0].data)})
         return tuple(out)
 
-    def _forms(self, group: Sequence[Mention]) -> list[str]:
-        return list(dict.fromkeys(str(self.evidence(m.start, m.end)["text"]) for m in group if not getattr(m.data, "deictic", False)))
-
-    def _places(self, group: Sequence[Mention]) -> tuple[dict[str, Any], ...]:
-        return tuple(self.evidence(m.start, m.end) for m in group)
-
     def _projects(self, mentions: Sequence[Mention], facts: Sequence[dict[str, Any]]) -> tuple[dict[str, Any], ...]:
-        def more(_: Any) -> dict[str, Any]:
-            return {}
-
         out = []
-        for project, group in zip(self._names(mentions, more), group_names(mentions).values(), strict=True):
+        for project, group in zip(self._names(mentions, lambda _: {}), group_names(mentions).values(), strict=True):
             about = [f for f in facts if any(s["kind"] == "project" and s["name"] == project["name"] for s in f["subject"][:2])]
             amount = next((f["value"] for f in about if f["metric"] == "investment" and f["kind"] == "amount"), None)
             project |= {
@@ -157,7 +166,7 @@ class Assembler:
         taken = {id_of(q) for q in used}
         rest = [q for q in found.quantities if id_of(q) not in taken and q.form in ("duration", "threshold")]
         counts, other = settle_numerals(found.numerals, used, rest, [*found.companies, *found.projects])
-        listed = tuple({"spans": e["spans"], "text": e["text"]} for a, b in other for e in [self.evidence(a, b)])
+        listed = tuple([self.evidence(a, b) for a, b in other])
         return {"total": len(found.numerals), **counts, "other": listed}
 
     def _warnings(self) -> list[str]:
@@ -191,18 +200,20 @@ def _listed(mention: Mention) -> bool:
 
 
 def _term(fact: dict[str, Any], draft: Draft, ids: dict[int, str]) -> Term:
-    exponent = draft.quantity.value.normalize().as_tuple().exponent
-    digits = max(0, -exponent - 2) if isinstance(exponent, int) else 0
     return Term(
         id=fact["id"], kind=draft.kind, metric=draft.metric, value=draft.value, unit=draft.unit, comparator=draft.comparator,
         status=draft.status, basis=draft.basis, period=draft.period.iso if draft.period else None,
-        subjects=tuple(_name(n) for n in draft.subjects), of=ids.get(id_of(draft.change_of)), digits=digits,
+        subjects=tuple([n.name for n in draft.subjects]), of=ids.get(id_of(draft.change_of)), digits=_digits(draft),
         group=draft.quantity.group if draft.quantity.form == "ratio" else None, sentence=draft.sentence,
     )  # fmt: skip
 
 
-def _name(name: Name) -> str:
-    return name.name
+def _digits(draft: Draft) -> int:
+    """Decimal places in percent; nothing but rates and changes is compared by them."""
+    if draft.kind not in ("rate", "change"):
+        return 0
+    exponent = draft.quantity.value.normalize().as_tuple().exponent
+    return max(0, -exponent - 2) if isinstance(exponent, int) else 0
 
 
 def _finding(f: Any) -> dict[str, Any]:
