@@ -155,6 +155,9 @@ def annotate(
     except OSError as exc:
         raise OutputError(f"{out}: {exc.strerror}") from exc
     print(f"{len(pairs)} articles written to {out}")
+    if not pairs:
+        print("zhsignals: no text found for any record; say where the texts are with --texts", file=sys.stderr)
+        raise SystemExit(4)
 
 
 @app.command()

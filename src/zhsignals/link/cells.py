@@ -55,7 +55,8 @@ def code_of(mention: Mention | Quantity | Period) -> str:
 class CellCutter:
     """Cuts sentences into cells; knows the filler words that may stand between a metric and its value."""
 
-    def __init__(self, fillers: Sequence[str], of: str) -> None:
+    def __init__(self, fillers: Sequence[str], of: str, of_which: Sequence[str] = ()) -> None:
+        self._of_which = tuple(of_which)
         self._fillers = frozenset(fillers)
         self._longest = max(map(len, self._fillers), default=1)
         self._of = of
@@ -91,7 +92,7 @@ class CellCutter:
             return
         if piece == self._of:
             out.append(Cell("d", start, end))
-        elif self._only_fillers(piece):
+        elif self._only_fillers(piece) and not piece.startswith(self._of_which):
             out.append(Cell("v", start, end))
         elif piece.endswith(self._of) and len(piece) > 1:
             out += [Cell("w", start, end - 1), Cell("d", end - 1, end)]

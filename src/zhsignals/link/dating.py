@@ -91,7 +91,8 @@ class Dating:
         if opens(state, i):
             scope.period = period
         rest = state.text[period.end : state.cells[-1].end]
-        if period.form == "until" or period.iso == (scope.published or "")[:4] or scope.dated or state.drafts or any(w in rest for w in self._issues):
+        late = scope.dated or bool(state.drafts)
+        if late or period.form == "until" or period.iso == (scope.published or "")[:4] or any(w in rest for w in self._issues):
             return
         if not opens(state, i) and VALUES.isdisjoint(state.codes):
             return

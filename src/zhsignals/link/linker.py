@@ -34,7 +34,7 @@ class Linker:
         self._issues = words["issues"]
         self._dating = Dating(words)
         made: Engine = SpacyMatcher(self.rules) if engine == "spacy" else CodeMatcher(self.rules)
-        self._cutter = CellCutter([t for e in cues if e.data["role"] == "filler" for t in e.terms], words["of"][0])
+        self._cutter = CellCutter([t for e in cues if e.data["role"] == "filler" for t in e.terms], words["of"][0], words["of_which"])
         self._reader = SentenceReader(made, MetricChooser(nouns, self._aliases(patterns)), SubjectFinder(nouns), words)
 
     @staticmethod

@@ -45,6 +45,8 @@ class Pass:
     stage_clause: int = -1
     counted: Name | None = None
     period: Period | None = None
+    outside: list[Period | None] = field(default_factory=list)
+    """The times that held before brackets opened."""
     now: bool = False
     """`截至目前` of an unknown day was said: the time of the sentences before no longer holds."""
     passing: int = -1
@@ -80,12 +82,20 @@ class SentenceReader:
                 if code == ";":
                     self._new_item(state)
             elif code in "()":
-                state.basis = None
+                self._bracket(state, opens=code == "(")
             else:
                 self._cue(state, i, code, cell)
         state.scope.dated = state.scope.dated or bool(state.drafts)
         self._series.spread(state)
         return state.drafts
+
+    def _bracket(self, state: Pass, *, opens: bool) -> None:
+        """A basis or a time said in brackets ends with them."""
+        state.basis = None
+        if opens:
+            state.outside.append(state.period)
+        elif state.outside:
+            state.period = state.outside.pop()
 
     def _new_item(self, state: Pass) -> None:
         state.basis = None

@@ -61,10 +61,10 @@ class SubjectFinder:
         if state.counted:
             names.append(state.counted)
         names += reversed(state.names)
-        if not sector:
-            names += self._metric_words(state, i, hit, alone=not any(n.kind != "region" for n in names))
         lead = self._lead(state)
         names += [lead] if lead else scope.lead
+        if not sector:
+            names += self._metric_words(state, i, hit, alone=not any(n.kind != "region" for n in names))
         names += reversed(scope.topic)
         names += [*([scope.industry] if scope.industry else []), *scope.section_names]
         names += [n for n in (scope.region, scope.home) if n]
@@ -135,6 +135,8 @@ class SubjectFinder:
             at = min(hit.roles.get("metric", i), hit.roles.get("growth", i), hit.roles.get("speed", i), i)
         words = []
         j = at - 1
+        if j > state.clause and state.codes[j] == "(":
+            j -= 1
         while j >= state.clause and state.codes[j] in "wEvMmsqid":
             words.append(state.text[state.cells[j].start : state.cells[j].end])
             j -= 1

@@ -12,7 +12,7 @@ from zhsignals.lexicon import Patterns, TermIndex, load_patterns
 from zhsignals.link import Draft, Linker, Name, Scope, merge, year_period
 from zhsignals.pipeline.assemble import Assembler
 from zhsignals.pipeline.layout import Plan, plan
-from zhsignals.pipeline.mentions import Found, inside_projects, outside, settle_mentions
+from zhsignals.pipeline.mentions import Found, clear_of, inside_projects, outside, settle_mentions
 from zhsignals.quantity import QuantityReader
 from zhsignals.recognise import CompanyFinder, IndustryFinder, ProjectFinder, RegionFinder
 from zhsignals.repair import Repairer
@@ -103,14 +103,14 @@ class _Stages:
         repaired = self.repairer.repair(raw, title=article.title, published=article.published)
         text = repaired.text
         reading = self._quantities.read(text, repaired.published, repaired.region_hint or "CN")
-        regions = self._regions.find(text)
-        companies = self._companies.find(text, regions)
+        regions = clear_of(self._regions.find(text), repaired.furniture)
+        companies = clear_of(self._companies.find(text, regions), repaired.furniture)
         projects = self._projects.find(text, companies, reading.quantities)
         industries = outside(self._industries.find(text), companies)
         layout = plan(repaired)
         found = Found(reading.quantities, reading.periods, reading.numerals, regions, companies, projects, industries, [])
         found.terms = self._find_terms(text, layout, reading.quantities)
-        home = self._regions.home(text, regions, repaired.title[1] if repaired.title else 0)
+        home = self._regions.home(text, outside(regions, companies), repaired.title[1] if repaired.title else 0)
         scope = Scope(home=Name("region", home.id) if home else None, published=repaired.published)
         scope.year = year_of(repaired)
         scope.planned = inside_projects(projects, reading.quantities)

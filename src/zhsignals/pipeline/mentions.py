@@ -47,6 +47,13 @@ def outside(mentions: list[Mention], names: list[Mention]) -> list[Mention]:
     return [m for m in mentions if id(m) not in held]
 
 
+def clear_of(mentions: list[Mention], spans: list[tuple[int, int]]) -> list[Mention]:
+    """The mentions outside bylines, source lines and other furniture: a paper's name is no region of the article."""
+    if not spans:
+        return mentions
+    return [m for m in mentions if not any(a <= m.start < b for a, b in spans)]
+
+
 def _holding(names: list[Mention], values: list[Placed]) -> set[int]:
     out: set[int] = set()
     at = 0

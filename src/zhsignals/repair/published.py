@@ -34,7 +34,7 @@ class PublicationDate:
         self._date_line = re.compile(date_line)
         self._day = re.compile(rf"(?<!\d)(\d{{1,2}}){month}(\d{{1,2}}){day}")
         filed = alternation(words["date_filed"])
-        self._full_day = re.compile(rf"(?<!\d)((?:19|20)\d{{2}}){year}(\d{{1,2}}){month}(\d{{1,2}}){day}(?={filed}| )")
+        self._full_day = re.compile(rf"(?<!\d)((?:19|20)\d{{2}}){year}(\d{{1,2}}){month}(\d{{1,2}}){day}(?={filed}| |$)")
         self._year_number = re.compile(rf"(?<![\d.])((?:19|20)\d{{2}}){year}")
         self._reached, self._of, self._year_sign = words["year_reached"], words["year_of"], words["year_sign"]
         self._label = re.compile(alternation(words["date_label"]))
