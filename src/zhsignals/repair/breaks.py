@@ -54,7 +54,7 @@ class Breaks:
 
     def join(self, lines: list[Line]) -> list[Paragraph]:
         """The lines as paragraphs, in the order in which the repaired text shows them."""
-        if not any(not line.furniture and not line.closed for line in lines):
+        if all(line.furniture or line.closed for line in lines):
             return [Paragraph([line]) for line in lines]
         habit = read_habit(lines, self._edges)
         out: list[Paragraph] = []
@@ -129,7 +129,7 @@ class Breaks:
 
 def _has_ended(last: Line, habit: Habit) -> bool:
     """Whether nothing can follow in the same sentence; a colon at the end of a column is no end."""
-    if last.furniture or last.caption or _ADDRESS.search(last.body):
+    if last.furniture or last.caption or (last.body[-1].isascii() and _ADDRESS.search(last.body)):
         return True
     return last.closed and not (last.body[-1] in "：:" and habit.is_full(last))
 

@@ -13,6 +13,7 @@ _HAN_ONE = re.compile(f"[{_HAN}]")
 _GAP = re.compile(f" [ {MASK}]*")
 _PADDED_LABEL = re.compile(f"[#（(]?[{_HAN}](?: +[{_HAN}]){{1,7}}[）)：:]?")
 _SPACED_DIGITS = re.compile(rf"(?<![\d.])(?<!\d )\d(?: \d){{1,11}}+(?! ?\d)(?= ?[{_HAN}%‰.:：—~-])(?! ?\.(?! ?\d))")
+_DIGITS_APART = re.compile(r"\d \d")
 _SPACED_POINT = re.compile(r"(?<=\d) \. (?=\d)")
 _SPACED_RATIO = re.compile(r"(?<![\d.])(?<!\d )\d(?: \d){0,2}+(?: ?[:：] ?\d(?: \d){0,2}+){1,5}+(?! ?\d)")
 _NUMBER_ROW = re.compile(r"\d\d +[-+]?\d|\d +[-+]?\d\d|\.\d +[-+]?\d")
@@ -36,9 +37,12 @@ def close_gaps(line: str, segmented: bool, edges: Edges) -> str:
     """`line`, of the same length, with the spaces masked that no reader would miss."""
     if _PADDED_LABEL.fullmatch(line):
         return line.replace(" ", MASK)
-    line = _SPACED_RATIO.sub(lambda m: m.group().replace(" ", MASK), line)
-    line = _SPACED_POINT.sub(f"{MASK}.{MASK}", line)
-    line = _SPACED_DIGITS.sub(lambda m: m.group().replace(" ", MASK), line)
+    if ":" in line or "：" in line:
+        line = _SPACED_RATIO.sub(lambda m: m.group().replace(" ", MASK), line)
+    if " . " in line:
+        line = _SPACED_POINT.sub(f"{MASK}.{MASK}", line)
+    if _DIGITS_APART.search(line):
+        line = _SPACED_DIGITS.sub(lambda m: m.group().replace(" ", MASK), line)
     if segmented:
         return _GAP.sub(_word_gap, line)
     row = _NUMBER_ROW.search(line) is not None

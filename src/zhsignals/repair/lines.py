@@ -24,23 +24,12 @@ class Line:
     body: str
     """What it shows: masked characters left out."""
     indent: int
+    closed: bool
+    """Whether it ends as a sentence, a list item or a lead-in does."""
+    inner: bool
+    """Whether punctuation inside shows a sentence rather than a title or a table cell."""
     furniture: bool = False
     caption: bool = False
-
-    @property
-    def closed(self) -> bool:
-        """Whether it ends as a sentence, a list item or a lead-in does."""
-        last, before = self.body[-1], self.body[-2:-1]
-        if last in CLOSERS or (last in QUOTES and before in CLOSERS):
-            return True
-        if last == ".":
-            return not before.isdigit()
-        return last in DASHES and self.body.rstrip("-—")[-1:] in CLOSERS
-
-    @property
-    def inner(self) -> bool:
-        """Whether punctuation inside shows a sentence rather than a title or a table cell."""
-        return "，" in self.body or "。" in self.body or "、" in self.body or "；" in self.body
 
     @property
     def width(self) -> float:
@@ -60,7 +49,8 @@ def find_lines(text: str, raw: str) -> list[Line]:
             if body:
                 left = start + line.index(body[0]) if line[0] in _BLANK else start
                 shown = body.replace(MASK, "") if MASK in body else body
-                lines.append(Line(left, left + len(body), stop, shown, _indent(raw, start, left) if left > start else 0))
+                indent = _indent(raw, start, left) if left > start else 0
+                lines.append(Line(left, left + len(body), stop, shown, indent, _is_closed(shown), _has_inner(shown)))
         if stop < 0:
             break
         start = stop + 1
@@ -68,6 +58,19 @@ def find_lines(text: str, raw: str) -> list[Line]:
 
 
 _BLANK = " " + MASK
+
+
+def _is_closed(body: str) -> bool:
+    last, before = body[-1], body[-2:-1]
+    if last in CLOSERS or (last in QUOTES and before in CLOSERS):
+        return True
+    if last == ".":
+        return not before.isdigit()
+    return last in DASHES and body.rstrip("-—")[-1:] in CLOSERS
+
+
+def _has_inner(body: str) -> bool:
+    return "，" in body or "。" in body or "、" in body or "；" in body
 
 
 def _indent(raw: str, start: int, left: int) -> int:

@@ -71,12 +71,13 @@ def _mask_line_marks(text: str) -> str:
         text = _TABLE_ROW.sub(lambda m: m.group().replace("|", " "), text)
     if "--" in text or "**" in text or "__" in text or "==" in text or "- -" in text or "* *" in text:
         text = _RULE.sub(_blank, text)
-    text = _STARS.sub(_blank, text)
+    if "*" in text or "~~" in text or "```" in text:
+        text = _STARS.sub(_blank, text)
     if "#" in text:
         text = _HASHES.sub(_blank, text)
     if ">" in text:
         text = _QUOTE.sub(_blank, text)
-    return _BULLET.sub(_blank, text)
+    return _BULLET.sub(_blank, text) if "- " in text or "* " in text or "+ " in text else text
 
 
 def mask_invisible(text: str) -> str:

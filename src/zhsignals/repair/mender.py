@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from zhsignals.lexicon import Patterns
 from zhsignals.repair.breaks import Breaks, Paragraph
@@ -28,6 +28,7 @@ class Mended:
     traditional: bool
     moved: set[str]
     """Lines that stood inside a sentence."""
+    paragraphs: list[Paragraph]
 
 
 class Mender:
@@ -45,6 +46,8 @@ class Mender:
         """The repaired text with its map to `raw`."""
         out = self._round(raw)
         for _ in range(ROUNDS if out.text != raw else 0):
+            if self._is_settled(out):
+                break
             again = self._round(out.text)
             if again.text == out.text:
                 break
@@ -55,17 +58,31 @@ class Mender:
         return out
 
     def _round(self, raw: str) -> Mended:
-        text = self._characters.fold(raw)
-        traditional = self._characters.is_traditional(text)
-        if traditional:
-            text = self._characters.simplify(text)
-        text = self._close_gaps(mask_invisible(mask_marks(text)))
+        text, traditional = self._clean(raw)
         lines = find_lines(text, raw)
         self._furniture.mark(lines)
         paragraphs = self._breaks.join(lines)
         repaired, pieces = _assemble(text, raw, paragraphs)
         moved = {p.lines[0].body for p in paragraphs if p.moved}
-        return Mended(repaired, OffsetMap(pieces, len(repaired)), traditional, moved)
+        return Mended(repaired, OffsetMap(pieces, len(repaired)), traditional, moved, paragraphs)
+
+    def _clean(self, raw: str) -> tuple[str, bool]:
+        """`raw`, of the same length, without marks and needless gaps, and whether it was in traditional script."""
+        text = self._characters.fold(raw)
+        traditional = self._characters.is_traditional(text)
+        if traditional:
+            text = self._characters.simplify(text)
+        return self._close_gaps(mask_invisible(mask_marks(text))), traditional
+
+    def _is_settled(self, out: Mended) -> bool:
+        """Whether another round plainly changes nothing: every line stands alone, clean, and nothing but indents is gone from it."""
+        if not all(len(p.lines) == 1 and not p.indented for p in out.paragraphs) or self._clean(out.text)[0] != out.text:
+            return False
+        lines = [p.lines[0] for p in out.paragraphs]
+        if not any(line.indent for line in lines):
+            return True
+        again = self._breaks.join([replace(line, indent=0) for line in lines])
+        return len(again) == len(lines)
 
     def _close_gaps(self, text: str) -> str:
         if " " not in text:
@@ -83,32 +100,35 @@ class Mender:
 
 def _assemble(text: str, raw: str, paragraphs: list[Paragraph]) -> tuple[str, Pieces]:
     """The paragraphs one a line, and the pieces of the offset map."""
-    parts: list[str] = []
-    pieces: Pieces = []
-    length = 0
-
-    def add(start: int, end: int, shown: str) -> None:
-        nonlocal length
-        if not pieces or pieces[-1][1] + length - pieces[-1][0] != start:
-            pieces.append((length, start))
-        parts.append(shown)
-        length += end - start
-
+    spans: list[tuple[int, int, str]] = []
     for number, paragraph in enumerate(paragraphs):
         if number:
             stop = _line_end(paragraphs[number - 1])
-            add(stop, stop + 1, "\n")
+            spans.append((stop, stop + 1, "\n"))
         first = paragraph.lines[0]
         if paragraph.indented:
             start = raw.rfind("\n", 0, first.start) + 1
-            add(start, first.start, raw[start : first.start])
+            spans.append((start, first.start, raw[start : first.start]))
         for i, line in enumerate(paragraph.lines):
             if i and _needs_space(paragraph.lines[i - 1], line):
                 stop = paragraph.lines[i - 1].stop
-                add(stop, stop + 1, " ")
-            for start, end in _shown(text, line):
-                add(start, end, text[start:end])
-    return "".join(parts), pieces
+                spans.append((stop, stop + 1, " "))
+            if len(line.body) == line.end - line.start:
+                spans.append((line.start, line.end, line.body))
+            else:
+                spans += [(start, end, text[start:end]) for start, end in _shown(text, line)]
+    return "".join([shown for _, _, shown in spans]), _pieces(spans)
+
+
+def _pieces(spans: list[tuple[int, int, str]]) -> Pieces:
+    pieces: Pieces = []
+    length, shift = 0, None
+    for start, end, _ in spans:
+        if start - length != shift:
+            shift = start - length
+            pieces.append((length, start))
+        length += end - start
+    return pieces
 
 
 def _line_end(paragraph: Paragraph) -> int:
@@ -123,8 +143,6 @@ def _needs_space(before: Line, after: Line) -> bool:
 
 def _shown(text: str, line: Line) -> list[tuple[int, int]]:
     """The stretches of a line that are not masked."""
-    if len(line.body) == line.end - line.start:
-        return [(line.start, line.end)]
     out, start = [], line.start
     while start < line.end:
         stop = text.find(MASK, start, line.end)
