@@ -90,7 +90,7 @@ def test_the_schema_is_printed_as_json() -> None:
 
 def test_version_imports_nothing_heavy() -> None:
     heavy = "('spacy', 'jieba', 'pydantic', 'typer')"
-    code = f"import sys; sys.argv[1:] = ['--version']; from zhsignals.cli import main; main()"
+    code = "import sys; sys.argv[1:] = ['--version']; from zhsignals.cli import main; main()"
     code += f"; print([m for m in {heavy} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
     assert done.stdout.splitlines()[1] == "[]"

@@ -22,6 +22,8 @@ ROLE_CODES = {
     "growth": "G", "speed": "S", "reach": "H", "origin": "F", "compare": "J", "pull": "U", "basis": "D", "status": "T",
     "stage": "K", "each": "Z", "every": "z", "part": "O", "finish": "y", "filler": "v",
 }  # fmt: skip
+MEMORY = 50_000
+"""Gaps whose kind is remembered."""
 ENTITIES = frozenset({"company", "project", "industry", "region"})
 
 
@@ -60,6 +62,7 @@ class CellCutter:
         self._fillers = frozenset(fillers)
         self._longest = max(map(len, self._fillers), default=1)
         self._of = of
+        self._known: dict[str, str] = {}
 
     def cut(self, text: str, start: int, end: int, mentions: Sequence[Mention | Quantity | Period]) -> list[Cell]:
         """The cells of `text[start:end]`; `mentions` are disjoint, in order, and inside."""
@@ -88,16 +91,23 @@ class CellCutter:
 
     def _words(self, text: str, start: int, end: int, out: list[Cell]) -> None:
         piece = text[start:end].strip(" “”\"'")
-        if not piece:
-            return
-        if piece == self._of:
-            out.append(Cell("d", start, end))
-        elif self._only_fillers(piece) and not piece.startswith(self._of_which):
-            out.append(Cell("v", start, end))
-        elif piece.endswith(self._of) and len(piece) > 1:
+        code = self._known.get(piece)
+        if code is None:
+            code = self._kind(piece)
+            if len(self._known) < MEMORY:
+                self._known[piece] = code
+        if code == "wd":
             out += [Cell("w", start, end - 1), Cell("d", end - 1, end)]
-        else:
-            out.append(Cell("w", start, end))
+        elif code:
+            out.append(Cell(code, start, end))
+
+    def _kind(self, piece: str) -> str:
+        """`d` for the particle, `v` for fillers only, `wd` for words that end in the particle, `w` for other words."""
+        if piece in ("", self._of):
+            return "d" if piece else ""
+        if self._only_fillers(piece) and not piece.startswith(self._of_which):
+            return "v"
+        return "wd" if piece.endswith(self._of) else "w"
 
     def _only_fillers(self, piece: str) -> bool:
         at, size = 0, len(piece)

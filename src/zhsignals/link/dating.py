@@ -29,6 +29,7 @@ class Dating:
     def __init__(self, words: Mapping[str, tuple[str, ...]]) -> None:
         self._prices, self._against, self._since = words["base_prices"], words["against"], words["since"]
         self._issues, self._reviews, self._plans = words["issues"], words["reviews"], words["plan_titles"]
+        self._filed, self._joints = words["filed"], frozenset(words["joints"])
         self._whole_year, self._ends = words["whole_year"], words["ends_of"]
 
     def open_article(self, title: str, periods: Sequence[Period], scope: Scope) -> None:
@@ -44,6 +45,7 @@ class Dating:
         if any(w in title for w in self._plans):
             scope.status = scope.section_status = scope.document_status = "target"
             scope.plan = next((p for p in periods if p.form == "plan" and p.iso), None)
+        scope.title_period = scope.document_period
         if stated and stated.first and len(stated.iso or "") == len("2023"):
             scope.title_year = stated.first.year
 
@@ -53,10 +55,11 @@ class Dating:
         if self._until_now(state, period):
             state.period, state.now = None, True
             return
-        if period.form == "vague" or text.startswith(self._prices, period.end) or self._begins(state, i, period):
+        if period.form == "vague" or text.startswith((*self._prices, *self._filed), period.end) or self._begins(state, i, period):
             return
-        if text[: period.start].endswith(self._against):
-            state.basis = "unstated"
+        listed = text[state.against_end : period.start] in self._joints
+        if listed or text[: period.start].endswith(self._against):
+            state.basis, state.against_end = "unstated", period.end
             return
         state.basis = None
         if period.iso is None:
@@ -94,7 +97,7 @@ class Dating:
         late = scope.dated or bool(state.drafts)
         if late or period.form == "until" or period.iso == (scope.published or "")[:4] or any(w in rest for w in self._issues):
             return
-        if not opens(state, i) and VALUES.isdisjoint(state.codes):
+        if VALUES.isdisjoint(state.codes) and (period.form == "date" or not opens(state, i)):
             return
         known = scope.document_period
         if known is None or (known.form == "date" and period.form != "date"):

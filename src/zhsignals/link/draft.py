@@ -53,6 +53,7 @@ class Scope:
     home: Name | None = None
     year: Period | None = None
     """The year of an article that states its date: when nothing else dates a value, it is of that year."""
+    title_period: Period | None = None
     document_period: Period | None = None
     plan: Period | None = None
     """The five-year plan that targets without a time of their own belong to."""
@@ -92,11 +93,13 @@ class Scope:
         self.counted = None
         self.status = self.section_status
 
-    def new_section(self, names: list[Name], period: Period | None, metric: Mention | None, status: str) -> None:
-        """Enter a section whose heading names these subjects, this period, this metric and this status."""
+    def new_section(self, names: list[Name], period: Period | None, metric: Mention | None, status: str, *, fresh: bool) -> None:
+        """Enter a section whose heading names these subjects, this period, this metric and this status; `fresh`: an item of a digest."""
         self.section_names = names
         self.section_status = status if status != "actual" else self.document_status
         self.industry = None
+        if fresh:
+            self.document_period, self.dated, self.plan = self.title_period, False, None
         self.section_metric = metric
         if period is not None:
             self.document_period = period

@@ -31,7 +31,7 @@ class Linker:
         words = {e.id: e.terms for e in patterns.entries("noun")}
         nouns = NounFinder(words)
         self._tables = TableReader(terms, words, read_unit)
-        self._issues = words["issues"]
+        self._issues, self._numbering = words["issues"], words["numbering"]
         self._dating = Dating(words)
         made: Engine = SpacyMatcher(self.rules) if engine == "spacy" else CodeMatcher(self.rules)
         self._cutter = CellCutter([t for e in cues if e.data["role"] == "filler" for t in e.terms], words["of"][0], words["of_which"])
@@ -85,7 +85,8 @@ class Linker:
         if period is not None and any(w in text[period.end : heading[1]] for w in self._issues):
             period = None
         metric = next((m for m in reversed(inside) if isinstance(m, Mention) and m.kind == "metric"), None)
-        scope.new_section(names, period, metric, "target" if has_target(inside) else "actual")
+        fresh = not text.startswith(self._numbering, heading[0])
+        scope.new_section(names, period, metric, "target" if has_target(inside) else "actual", fresh=fresh)
 
 
 def names_of(mentions: Iterable[Placed]) -> list[Name]:

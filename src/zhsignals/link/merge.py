@@ -47,6 +47,8 @@ def _same(a: Draft, b: Draft) -> bool:
         return True
     if a.period and b.period and a.period.iso != b.period.iso:
         return False
+    if a.kind == "count" and a.comparator != b.comparator:
+        return False
     if a.status != b.status:
         return False
     mine, other = _names(a, OWNERS), _names(b, OWNERS)

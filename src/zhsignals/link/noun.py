@@ -15,6 +15,7 @@ class NounFinder:
         self._ends = tuple(sorted(words["ends"], key=len, reverse=True))
         self.of = words["of"][0]
         self.per, self.reports = words["per"], words["reports"]
+        self.negations = frozenset(words["negations"])
         self.heads = words["heads"]
         """Last words of a noun that is a measure of its own: a growth after it is not the growth of the metric in scope."""
 

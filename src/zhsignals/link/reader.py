@@ -47,6 +47,8 @@ class Pass:
     period: Period | None = None
     outside: list[Period | None] = field(default_factory=list)
     """The times that held before brackets opened."""
+    against_end: int = -1
+    """Where the last time of comparison ended: more may follow it in a list."""
     now: bool = False
     """`截至目前` of an unknown day was said: the time of the sentences before no longer holds."""
     passing: int = -1
@@ -70,7 +72,8 @@ class SentenceReader:
         """The drafts of a sentence, in order."""
         share_points(cells, text, self._joints)
         codes = "".join([c.code for c in cells])
-        state = Pass(cells, codes, self._engine.match(codes), text, scope, status=scope.status)
+        hits = {} if VALUES.isdisjoint(codes) else self._engine.match(codes)
+        state = Pass(cells, codes, hits, text, scope, status=scope.status)
         for i, cell in enumerate(cells):
             code = cell.code
             if code in VALUES:
@@ -176,6 +179,8 @@ class SentenceReader:
             draft.stage = self._stage(state, max(hit.roles.values()) if hit else i)
         self._evidence(state, hit, draft)
         state.drafts.append(draft)
+        if state.codes[i + 1 :].lstrip("v")[:1] == "H" and "P" in state.codes[state.clause : i]:
+            state.period = None
         state.last_value = i
         if draft.kind != "change":
             state.scope.last_level = draft

@@ -115,8 +115,7 @@ class Series:
 def follow(head: Draft, d: Draft) -> None:
     """Read a later value of a series as its head is read."""
     d.metric, d.label, d.basis, d.kind, d.status = head.metric, head.label, head.basis, head.kind, head.status
-    if d.quantity.unit != "x":
-        d.unit = head.unit
+    d.unit = {"rate": "1"}.get(d.quantity.kind, d.quantity.unit) or head.unit
     if head.kind == "change":
         d.value = d.quantity.value if head.value >= 0 else -d.quantity.value
     d.subjects, d.stage = head.subjects, head.stage

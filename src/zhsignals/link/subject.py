@@ -90,8 +90,8 @@ class SubjectFinder:
         if at is None or not (alone or state.cells[at].of.data.data.get("qualified")):
             return []
         start = state.cells[at].start
-        if at > state.clause and state.codes[at - 1] == "w":
-            start = max(start - 1, state.cells[at - 1].start)
+        if at > state.clause and state.text[start - 1] in self._nouns.negations:
+            start -= 1
         return [Name("other", state.text[start : state.cells[at].end])]
 
     def _counted(self, state: Pass, i: int, hit: Hit | None) -> str | None:
