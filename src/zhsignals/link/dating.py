@@ -97,7 +97,7 @@ class Dating:
         late = scope.dated or bool(state.drafts)
         if late or period.form == "until" or period.iso == (scope.published or "")[:4] or any(w in rest for w in self._issues):
             return
-        if VALUES.isdisjoint(state.codes) and (period.form == "date" or not opens(state, i)):
+        if VALUES.isdisjoint(state.codes) and (period.form == "date" or one_month(period) or not opens(state, i)):
             return
         known = scope.document_period
         if known is None or (known.form == "date" and period.form != "date"):

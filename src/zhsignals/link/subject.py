@@ -149,11 +149,17 @@ def name_of(cell: Cell) -> Name:
     return Name(cell.of.kind, cell.of.id)
 
 
-def unique(names: list[Name], most: int = 6) -> list[Name]:
+MOST, PLACES = 7, 2
+"""Names a fact shows at the most, and how many of them are kept for places."""
+
+
+def unique(names: list[Name], most: int = MOST) -> list[Name]:
     """Each name once, the nearest first, at most `most`; words that are also a recognised name are of its kind."""
     out: dict[str, Name] = {}
     for name in names:
         known = out.setdefault(name.name, name)
         if known.kind in WORDED and name.kind not in WORDED:
             out[name.name] = name
-    return list(out.values())[:most]
+    near = [n for n in out.values() if n.kind != "region"][: most - PLACES]
+    places = [n for n in out.values() if n.kind == "region"]
+    return sorted([*near, *places[: most - len(near)]], key=list(out.values()).index)
