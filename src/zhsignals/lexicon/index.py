@@ -66,11 +66,12 @@ class TermIndex:
 
 
 def _scanner(heads: list[str], singles: set[str]) -> re.Pattern[str] | None:
-    parts = []
+    """One character class leads: an alternation in front would cost `re` its fast skip, ten times the time."""
+    leads = re.escape("".join(sorted({h[0] for h in heads} | singles)))
+    second = re.escape("".join(sorted({h[1] for h in heads})))
+    if not heads:
+        return re.compile(f"[{leads}]") if singles else None
+    follows = f"(?=[{second}])"
     if singles:
-        parts.append(f"[{re.escape(''.join(sorted(singles)))}]")
-    if heads:
-        first = re.escape("".join(sorted({h[0] for h in heads})))
-        second = re.escape("".join(sorted({h[1] for h in heads})))
-        parts.append(f"[{first}](?=[{second}])")
-    return re.compile("|".join(parts)) if parts else None
+        follows = f"(?:(?<=[{re.escape(''.join(sorted(singles)))}])|{follows})"
+    return re.compile(f"[{leads}]{follows}")
