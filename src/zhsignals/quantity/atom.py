@@ -13,6 +13,9 @@ EDGES = ("until", "opening", "since", "since_opened", "edge", "during", "future"
 RISING = ("months", "quarters", "days")
 _SLOT = re.compile(r"\{(\w+)\}")
 DASHES = "-－—–~～〜"
+LONGEST = 16
+"""No shape takes so many number characters; bounded, so that a long run is not read from each of its characters."""
+Compiled = tuple[re.Pattern[str], dict[int, tuple[Entry, int]]]
 
 
 @dataclass(slots=True)
@@ -35,6 +38,7 @@ class Atoms:
         self.first = next(t for e in patterns.entries("numeral") if e.data["role"] == "first" for t in e.terms)
         self.slots = _slots(numerals, wide, self.first)
         links = DASHES + "".join(t for e in patterns.entries("numeral") if e.data["role"] == "to" for t in e.terms if len(t) == 1)
+        self._links = links
         self.dash = rf"[{re.escape(links)}]{{1,2}}"
         self.links = re.compile(self.dash)
         numeric: list[tuple[str, Entry]] = []
@@ -54,12 +58,42 @@ class Atoms:
                 else:
                     worded.setdefault(shape[0], []).append((shape, entry))
         self.month_marks = tuple(s.rsplit("}")[-1] for s, e in numeric if e.data["role"] == "month")
-        self._numeric = self._compile(numeric)
+        self._shapes = numeric
+        self._number = "0123456789" + "".join(c for c, (kind, _) in numerals.tokens.items() if kind in (DIGIT, PLACE, TENS))
+        self._run = re.compile(f"[{re.escape(self._number)}]{{1,{LONGEST}}}+")
+        self._marks = frozenset(c for shape, _ in numeric for c in self._marks_of(shape))
+        self._numeric: dict[str, Compiled] = {}
         self._worded = {c: self._compile(shapes) for c, shapes in worded.items()}
         self.scan = self._scanner(worded)
         self.terms = {role: tuple(t for t, _ in terms) for role, terms in self.edges.items()}
 
-    def _compile(self, shapes: list[tuple[str, Entry]]) -> tuple[re.Pattern[str], dict[int, tuple[Entry, int]]]:
+    def _after_number(self, c: str) -> Compiled:
+        """The shapes that start with a number and have `c` right behind it: one in ten of all, compiled when first asked for."""
+        c = c if c in self._marks else ""
+        compiled = self._numeric.get(c)
+        if compiled is None:
+            compiled = self._numeric[c] = self._compile([(s, e) for s, e in self._shapes if self._goes_on_with(s, c)])
+        return compiled
+
+    def _goes_on_with(self, shape: str, c: str) -> bool:
+        """Whether `c` can stand behind the run of number characters with which a text of this shape begins."""
+        marks = self._marks_of(shape)
+        return not marks or (c != "" and c in marks)
+
+    def _marks_of(self, shape: str) -> str:
+        """The characters one of which stands behind that run; empty if it may be any."""
+        for i, piece in enumerate(_SLOT.split(shape)):
+            if i % 2 == 0:
+                rest = piece.lstrip(self._number)
+                if rest:
+                    return rest[0]
+            elif piece == "dash":
+                return self._links
+            elif piece == "e":  # 元年: its slot takes more than numbers
+                return ""
+        return ""
+
+    def _compile(self, shapes: list[tuple[str, Entry]]) -> Compiled:
         """One alternation, most slots and longest first; group numbers lead to the entry."""
         owners: dict[int, tuple[Entry, int]] = {}
         parts, group = [], 1
@@ -80,8 +114,8 @@ class Atoms:
 
     def _scanner(self, worded: dict[str, list[tuple[str, Entry]]]) -> re.Pattern[str]:
         """Places where an atom may start, cheaply."""
+        num = re.escape(self._number)
         han = "".join(c for c, (kind, _) in self.numerals.tokens.items() if kind in (DIGIT, PLACE, TENS))
-        num = f"0-9{re.escape(han)}"
         after = {m for s in self._shapes_after() for m in s}
         marks = _inside(after - set(han))
         firsts = "".join(c for c in worded)
@@ -97,9 +131,8 @@ class Atoms:
 
     def _shapes_after(self) -> list[str]:
         """The characters that may follow the first slot of a shape that starts with one."""
-        pattern = self._numeric[1]
         out = []
-        for entry, _ in pattern.values():
+        for _, entry in self._shapes:
             for shape in entry.data.get("shapes", ()):
                 rest = shape.split("}", 1)[-1]
                 if shape.startswith("{") and rest and rest[0] not in "{-/.、:：":
@@ -112,10 +145,12 @@ class Atoms:
         compiled = self._worded.get(c)
         atom = self._match(compiled, text, pos) if compiled is not None else None
         if atom is None and c and ("0" <= c <= "9" or c in self.numerals.tokens):
-            atom = self._match(self._numeric, text, pos)
+            run = self._run.match(text, pos)
+            if run is not None:
+                atom = self._match(self._after_number(text[run.end() : run.end() + 1]), text, pos)
         return atom
 
-    def _match(self, compiled: tuple[re.Pattern[str], dict[int, tuple[Entry, int]]], text: str, pos: int) -> Atom | None:
+    def _match(self, compiled: Compiled, text: str, pos: int) -> Atom | None:
         m = compiled[0].match(text, pos)
         if m is None or m.lastindex is None:
             return None
@@ -147,7 +182,9 @@ class Atoms:
 
     def edge(self, role: str, text: str, pos: int) -> tuple[int, Entry] | None:
         """End and entry of an edge word that starts at `pos`."""
-        for term, entry in self.edges.get(role, ()):
+        if not text.startswith(self.terms.get(role, ()), pos):
+            return None
+        for term, entry in self.edges[role]:
             if text.startswith(term, pos) and (not entry.guarded or entry.allows(text, pos, pos + len(term))):
                 return pos + len(term), entry
         return None

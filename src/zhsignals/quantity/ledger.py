@@ -7,7 +7,8 @@ import re
 from zhsignals.lexicon import Patterns
 
 _RUN = re.compile(r"[0-9][0-9.,]*+(?:[eE^][+-]?[0-9]++)*+")
-_INVISIBLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufe0e\ufe0f\ufeff]")
+_RANGES = ((0, 8), (0x0B, 0x1F), (0x7F, 0x9F), (0xAD, 0xAD), (0x200B, 0x200F), (0x2028, 0x202E), (0x2060, 0x2064), (0xFE0E, 0xFE0F))
+_INVISIBLE = frozenset(chr(c) for first, last in (*_RANGES, (0xFEFF, 0xFEFF)) for c in range(first, last + 1))
 _OPENERS, _CLOSERS = "(（〔[【《", ")）〕]】》"
 _HEADING = "、.．,，)）"
 _CODE_MARKS = "#@&=_/\\+·•"
@@ -74,7 +75,7 @@ def digit_run(text: str, start: int) -> int:
 def is_malformed(text: str, start: int, end: int) -> bool:
     """Digits that cannot be trusted: versions, broken groups, exponents, other scripts' digits or invisible characters beside them."""
     prev, following = text[start - 1 : start], text[end : end + 1]
-    if prev and (prev == "." or (prev.isdigit() and not prev.isascii()) or _INVISIBLE.match(prev)):
+    if prev and (prev == "." or (prev.isdigit() and not prev.isascii()) or prev in _INVISIBLE):
         return True
     if not following:
         return False
@@ -82,7 +83,7 @@ def is_malformed(text: str, start: int, end: int) -> bool:
         return True
     if following in "eE^" and text[end + 1 : end + 3].lstrip("+-")[:1].isdigit():
         return True
-    return (following.isdigit() and not following.isascii()) or _INVISIBLE.match(following) is not None
+    return (following.isdigit() and not following.isascii()) or following in _INVISIBLE
 
 
 def is_padded(text: str, start: int, end: int) -> bool:

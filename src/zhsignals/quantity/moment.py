@@ -40,7 +40,11 @@ class Moment:
 
     def first(self, *roles: str) -> Atom | None:
         """The atom of one of these roles."""
-        return next((a for r in roles if (a := self.atoms.get(r)) is not None), None)
+        atoms = self.atoms
+        for role in roles:
+            if role in atoms:
+                return atoms[role]
+        return None
 
 
 class Moments:
@@ -90,11 +94,10 @@ class Moments:
 
     def look_left(self, text: str, moment: Moment) -> None:
         """截至 makes an open interval, 自 and 从 allow 起."""
-        for term in self.atoms.terms["until"]:
-            if text.endswith(term, 0, moment.start):
-                moment.start -= len(term)
-                moment.until = True
-                return
+        if text.endswith(self.atoms.terms["until"], 0, moment.start):
+            moment.start -= next(len(t) for t in self.atoms.terms["until"] if text.endswith(t, 0, moment.start))
+            moment.until = True
+            return
         moment.opened = text.endswith(self.atoms.terms["opening"], 0, moment.start)
 
     def look_right(self, text: str, moment: Moment) -> None:
