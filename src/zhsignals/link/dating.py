@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from zhsignals.link.reader import Pass
 
 BREAKS = frozenset(",;:.")
+LEVELS = frozenset("ALNQ")
 EVENT_DAYS = 10
 FULL_DATE = 10
 """Length of an ISO date with its day."""
@@ -29,7 +30,7 @@ class Dating:
     def __init__(self, words: Mapping[str, tuple[str, ...]]) -> None:
         self._prices, self._against, self._since = words["base_prices"], words["against"], words["since"]
         self._issues, self._reviews, self._plans = words["issues"], words["reviews"], words["plan_titles"]
-        self._filed, self._joints = words["filed"], frozenset(words["joints"])
+        self._filed, self._joints, self._reports = words["filed"], frozenset(words["joints"]), words["reports_on"]
         self._whole_year, self._ends = words["whole_year"], words["ends_of"]
 
     def open_article(self, title: str, periods: Sequence[Period], scope: Scope) -> None:
@@ -58,8 +59,12 @@ class Dating:
         if period.form == "vague" or text.startswith((*self._prices, *self._filed), period.end) or self._begins(state, i, period):
             return
         listed = text[state.against_end : period.start] in self._joints
+        if state.codes[i + 1 : i + 3] == "dX":
+            return
         if listed or text[: period.start].endswith(self._against):
             state.basis, state.against_end = "unstated", period.end
+            if state.codes[i + 1 : i + 2] == "d" and state.codes[i + 2 : i + 3] in LEVELS:
+                state.once = period if period.iso else year_before(state.period or scope.period)
             return
         state.basis = None
         if period.iso is None:
@@ -81,6 +86,9 @@ class Dating:
     def when(self, state: Pass, draft: Draft) -> Period | None:
         """The sentence's own time, else the paragraph's; what is still to come has only its own."""
         scope, own = state.scope, state.period
+        if state.once is not None:
+            once, state.once = state.once, None
+            return once
         if draft.status in ("planned", "expected", "target"):
             past = own is not None and own.last is not None and bool(scope.published) and own.last.isoformat() < (scope.published or "")
             return scope.plan or scope.year if past or own is None else own
@@ -94,6 +102,9 @@ class Dating:
         if opens(state, i):
             scope.period = period
         rest = state.text[period.end : state.cells[-1].end]
+        if state.text.startswith(self._reports, period.end) and period.form == "period":
+            scope.document_period = scope.period = period
+            return
         late = scope.dated or bool(state.drafts)
         if late or period.form == "until" or period.iso == (scope.published or "")[:4] or any(w in rest for w in self._issues):
             return
@@ -145,6 +156,8 @@ def lasting(period: Period, published: str | None) -> bool:
         return False
     if period.form == "plan":
         return bool(published) and period.last.isoformat() < (published or "")
+    if period.form == "date" and "/" in (period.iso or "") and not published:
+        return True
     if not published:
         return period.form != "date" and not one_month(period)
     if period.form == "date":

@@ -47,13 +47,13 @@ class Linker:
         starts = [m.start for m in mentions]
         drafts: list[Draft] = []
         paragraph = -1
+        in_title = [m for m in mentions if m.start < layout.title_end and isinstance(m, Period)]
+        self._dating.open_article(text[: layout.title_end], in_title, scope)
+        scope.title_names = names_of(m for m in mentions if m.start < layout.title_end)
         tables = self._tables.find_tables(text)
         if tables:
             drafts += self._tables.read(text, tables, [m for m in mentions if isinstance(m, Quantity)], scope)
         taken = {cell[0] for t in tables for _, cells in t.rows for cell in cells}
-        in_title = [m for m in mentions if m.start < layout.title_end and isinstance(m, Period)]
-        self._dating.open_article(text[: layout.title_end], in_title, scope)
-        scope.title_names = names_of(m for m in mentions if m.start < layout.title_end)
         for number, (start, end) in enumerate(layout.sentences):
             if layout.paragraph[number] != paragraph:
                 paragraph = layout.paragraph[number]

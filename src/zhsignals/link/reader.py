@@ -47,6 +47,8 @@ class Pass:
     period: Period | None = None
     outside: list[Period | None] = field(default_factory=list)
     """The times that held before brackets opened."""
+    once: Period | None = None
+    """The time of the next value only: 比上年同期的150亿元增加."""
     against_end: int = -1
     """Where the last time of comparison ended: more may follow it in a list."""
     now: bool = False
