@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from peers import PEERS, Read, quiet_jieba
@@ -45,17 +45,18 @@ def extract_with_gazetteer(_: list[str]) -> Read:
     """The same with 50,000 names of the user's."""
     from zhsignals.pipeline import Extractor
 
-    extractor = Extractor([write_gazetteer(part) for part in range(2)])
+    with TemporaryDirectory() as folder:
+        extractor = Extractor([write_gazetteer(Path(folder) / str(part), part) for part in range(2)])
+        extractor.patterns  # noqa: B018 - reads the folders while they are there
     return lambda text: extractor(text).to_json()
 
 
-def write_gazetteer(part: int) -> Path:
+def write_gazetteer(folder: Path, part: int) -> Path:
     """A user's folder of patterns with 25,000 names of companies that no article holds; two, because a file may have a megabyte."""
     heads = [chr(c) for c in range(0x5E00 + 50 * part, 0x5E00 + 50 * part + 50)]
     tails = ["科技", "实业", "机械", "化工", "电子", "食品", "电气", "建材", "纺织", "光电"]
     rows = "".join(f"{a}{b}{t}\t\t\t\t\n" for t in tails for a in heads for b in heads)
-    folder = Path(mkdtemp(prefix="zhsignals-bench-"))
-    (folder / "companies").mkdir()
+    (folder / "companies").mkdir(parents=True)
     (folder / "companies" / "known.tsv").write_text("name\tforms\tcode\tuse\tnot_before\n" + rows, "utf-8")
     return folder
 

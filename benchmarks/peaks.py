@@ -9,7 +9,10 @@ from pathlib import Path
 
 
 def peak_memory(name: str, text: str) -> int:
-    """MiB at the peak of a fresh process that prepares the contender and reads all the texts once; 0 where the system does not tell."""
+    """MiB at the peak of a fresh process that prepares the contender and reads all the texts once; 0 where the system does not tell.
+
+    Linux counts what the caller held when it forked as the child's: ask before the caller has loaded anything large.
+    """
     script = Path(__file__).resolve().parent / "speed.py"
     command = [sys.executable, str(script), "--peak", name, "--text", text, "--no-memory"]
     child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)

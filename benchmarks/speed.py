@@ -35,7 +35,9 @@ def main() -> int:
     args = arguments()
     what, texts = load_texts(args.text)
     texts = texts[: args.texts] if args.texts else texts
-    ready, missing = prepare([c for c in CONTENDERS if wanted(c, args)], texts)
+    asked = [c for c in CONTENDERS if wanted(c, args)]
+    memory = {c.name: peak_memory(c.name, args.text) for c in asked} if args.memory else {}  # before this process has grown
+    ready, missing = prepare(asked, texts)
     if args.peak:
         for read in ready.values():
             for text in texts:
@@ -43,8 +45,7 @@ def main() -> int:
         return 0
     chosen = [c for c in CONTENDERS if c.name in ready]
     measured = measure(ready, texts, args.rounds)
-    if args.memory:
-        measured.memory = {c.name: peak_memory(c.name, args.text) for c in chosen}
+    measured.memory = memory
     sys.stdout.write(report(what, texts, chosen, measured, missing))
     return 0
 

@@ -36,6 +36,9 @@ def _files(*folders: Path) -> Iterator[str]:
 
 
 def _drawn(path: Path, size: int) -> list[str]:
+    """So many of its texts, the same ones each time; the others are not kept."""
     with gzip.open(path, "rt", encoding="utf-8") as lines:
-        texts = [json.loads(line)["text"] for line in lines]
-    return random.Random(SEED).sample(texts, min(size, len(texts)))
+        total = sum(1 for _ in lines)
+    chosen = set(random.Random(SEED).sample(range(total), min(size, total)))
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        return [json.loads(line)["text"] for i, line in enumerate(lines) if i in chosen]
