@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from zhsignals.link.reader import Pass
 
 FITS = {"amount": "Mi", "count": "m", "quantity": "q", "rate": "s"}
+LISTING = frozenset(":;(O")
 CLAUSE = frozenset(",;:.、()")
 
 
@@ -78,7 +79,7 @@ class MetricChooser:
             draft.metric, draft.label, draft.change_of = level.metric, level.label, level
         elif bare and state.drafts and state.drafts[-1].kind in ("change", draft.quantity.kind, "rate"):
             draft.metric, draft.label = state.drafts[-1].metric, state.drafts[-1].label
-        elif state.scope.metric is not None and not self._strange(state, stop):
+        elif state.scope.metric is not None and (bare or self._shared(state, stop)) and not self._strange(state, stop):
             self._named(state.scope.metric, draft)
         else:
             draft.label = self._nouns.left(self._left_words(state, stop))
@@ -86,6 +87,13 @@ class MetricChooser:
     def _bare_start(self, state: Pass, stop: int) -> bool:
         """Whether the clause says nothing of its own before the growth word."""
         return not any(c in "wE" for c in state.codes[state.clause : stop])
+
+    def _shared(self, state: Pass, stop: int) -> bool:
+        """Whether the clause is an item under a metric said before: a name, words in a list, or the next of several growths."""
+        said = state.codes[state.clause : stop + 1]
+        if "E" in said or "S" in said or any(c in LISTING for c in state.codes[:stop]):
+            return True
+        return bool(state.drafts) and state.drafts[-1].kind == "change"
 
     def _strange(self, state: Pass, stop: int) -> bool:
         """Whether the clause names something that is no metric of ours: 油价同比下降, 能耗下降."""
