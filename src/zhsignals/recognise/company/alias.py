@@ -65,11 +65,22 @@ class Aliases:
         always = {e.name, row.name} if row is not None else {e.name}
         stem = self._stem(e.name)
         bare = page.bare(e.start, e.start + len(stem))
-        out |= {stem, bare}
+        out |= {stem, bare, *self._branded(page, stem, bare)}
         bracket = max(stem.rfind("("), stem.rfind("（"))
         if bracket > 2 and stem[:bracket] not in self.gazetteer.forms:
             out.add(stem[:bracket])
         return always | {s for s in out if len(s) > 1 and page.words.core(s)}
+
+    def _branded(self, page: Page, stem: str, bare: str) -> list[str]:
+        """南京拓驰, 拓驰投资 and 南京拓驰投资 of 南京拓驰投资管理: the brand with the region before it, with the first trade after it."""
+        head = next(iter(page.words.leftovers(bare)), "")
+        if len(head) < 2 or not bare.startswith(head) or not bare.isalnum():
+            return []
+        place, more = stem[: len(stem) - len(bare)], page.words.trade.at(bare, len(head), len(bare))
+        out = [place + head] if place else []
+        if more > 1:
+            out += [bare[: len(head) + more], place + bare[: len(head) + more]]
+        return [name for name in out if name not in self.gazetteer.forms]
 
     def _stem(self, name: str) -> str:
         for suffix in self.suffixes:
@@ -97,7 +108,8 @@ class Aliases:
         """Short forms that the article states: …有限公司（以下简称“X”）."""
         out: dict[str, set[str]] = {}
         for m in page.words.given.finditer(page.text):
-            if m.group(1) in page.words.generic or not page.words.core(m.group(1)):
+            said = m.group()[0] not in "(（" and len(m.group(1)) > 2
+            if m.group(1) in page.words.generic or not (said or page.words.core(m.group(1))):
                 continue
             before = page.text[max(0, m.start() - 12) : m.start()]
             opening = max(before.rfind("("), before.rfind("（"))

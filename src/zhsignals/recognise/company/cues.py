@@ -8,6 +8,7 @@ from zhsignals.lexicon import Entry, Patterns
 from zhsignals.recognise.company.evidence import Evidence
 from zhsignals.recognise.company.lists import Item, items_before, listed, name_in
 from zhsignals.recognise.company.page import Page
+from zhsignals.recognise.company.stock import oddly_named
 from zhsignals.recognise.company.words import Words
 from zhsignals.text import Mention
 
@@ -90,7 +91,8 @@ def _after(page: Page, m: Mention) -> Evidence | None:
     closed = page.clear_after(end) and not page.straddled(start, end)
     if not closed or end - start > 8 or (not quoted and not _whole(page, start, end)):
         return None
-    return _if_name(page, start, end, m.data, weak=not quoted or end - start < 3)
+    foreign = end - start > 3 and text[start:end].isascii() and text[start].isupper()
+    return _if_name(page, start, end, m.data, weak=not foreign and (not quoted or end - start < 3))
 
 
 def _whole(page: Page, start: int, end: int) -> bool:
@@ -143,6 +145,7 @@ def _coded(page: Page) -> list[Evidence]:
         while price := _PRICE.search(page.text, max(0, end - 24), end):
             end = price.start()
         start = page.left_edge(end, max(0, end - 24), least=2)
-        if name_in(page, Item(start, end)):
+        item = Item(start, end)
+        if name_in(page, item) or oddly_named(page, item):
             out.append(Evidence(start, end, page.text[start:end], "short", "code", m.group(1)))
     return out

@@ -12,6 +12,7 @@ from zhsignals.recognise.company.evidence import Evidence
 from zhsignals.recognise.company.known import Gazetteer
 from zhsignals.recognise.company.lists import neighbours
 from zhsignals.recognise.company.page import Page
+from zhsignals.recognise.company.stock import StockNews
 from zhsignals.recognise.company.suffix import find_suffixed
 from zhsignals.recognise.company.tail import find_tailed, tail_entries
 from zhsignals.recognise.company.words import WordList, Words
@@ -25,6 +26,7 @@ class CompanyFinder:
         self.words = Words(patterns)
         self.gazetteer = Gazetteer(patterns)
         self.cues = Cues(patterns, self.words)
+        self.stocks = StockNews(self.words)
         suffixes = patterns.entries("company_suffix")
         self.index = TermIndex((*suffixes, *self.cues.scanned, *tail_entries(patterns)))
         self.tails = WordList(t for e in tail_entries(patterns) for t in e.terms)
@@ -51,6 +53,7 @@ class CompanyFinder:
         known = self._known(page)
         found += known
         found += self.cues.find_lists(page)
+        found += self.stocks.find(page)
         found += self.cues.find(page, by_kind["company_cue"])
         found += find_tailed(page, by_kind["company_tail"], known)
         return _borne_out(page, settle(sorted(_trimmed(page, found, known), key=lambda e: e.weak)))
@@ -62,7 +65,7 @@ class CompanyFinder:
             row = self.gazetteer.by_form[name]
             if row.not_before and page.text.startswith(row.not_before, m.end):
                 continue
-            if page.straddled(m.start, m.end):
+            if page.straddled(m.start, m.end) or self._bureau(page, m.start, m.end):
                 continue
             end = self._extended(page, m.start, m.end)
             if end > m.end:
@@ -70,6 +73,14 @@ class CompanyFinder:
             elif self._signed(page, m.start, m.end) if row.context else len(name) > 2 or _bordered(page, m.start, m.end):
                 out.append(Evidence(m.start, m.end, name, "short", "known", row.code))
         return out
+
+    def _bureau(self, page: Page, start: int, end: int) -> bool:
+        """区招商局: a name that ends like an office's is one behind a territory, or beside an office."""
+        text, words = page.text, self.words
+        if not words.is_body(text[start:end]) or start == 0:
+            return False
+        near = text[start - 1]
+        return near in words.levels or page.words.places.at(text, start - 2, start) > 0 or (near == "、" and words.is_body(text[start - 3 : start - 1]))
 
     def _extended(self, page: Page, start: int, end: int) -> int:
         """华润 + 热电: where a group's name goes on with a trade and ends there."""

@@ -160,6 +160,11 @@ class Page:
         before = end - start < 4 and any(p + trade.at(text, p, n) > start for p in range(max(0, start - 2), start))
         return before or any(p + trade.at(text, p, n) > end for p in range(max(start + 1, end - 2), end))
 
+    def cut_into(self, i: int) -> bool:
+        """Whether a common word reaches over `i`: 起|重机."""
+        text, trade, n = self.text, self.words.trade, len(self.text)
+        return any(p + trade.at(text, p, n) > i for p in range(max(0, i - 2), i))
+
     def kept(self, i: int) -> bool:
         """Whether the character at `i` is inside a word that must not be cut."""
         text, keep = self.text, self.words.keep

@@ -62,6 +62,8 @@ def _named(page: Page, start: int, m: Mention) -> Evidence | None:
         return None
     if m.data.data["core"] != "any" and _relation(page, start, m.start):
         return None
+    if m.data.data["core"] != "any" and stem[-1] in words.levels and page.place(start, m.start) == m.start:
+        return None
     bare = page.bare(start, m.start)
     core = words.core(bare)
     rule = m.data.rule

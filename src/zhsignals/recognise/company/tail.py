@@ -21,7 +21,7 @@ def find_tailed(page: Page, anchors: list[Mention], known: list[Evidence]) -> li
     for m in anchors:
         if m.start < 2 or not text[m.start - 1].isalnum():
             continue
-        if not page.clear_after(m.end) or m.end in ends:
+        if not page.clear_after(m.end) or m.end in ends or page.cut_into(m.start):
             continue
         start = page.left_edge(m.start, max(0, m.start - 12))
         if start >= m.start or page.is_region(start, m.start):

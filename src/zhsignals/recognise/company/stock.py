@@ -1,0 +1,113 @@
+"""Names in the news of the stock exchanges: X公告, X 100%股权, 增持X、Y, X、Y涨停, and the heading X拟收购."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from zhsignals.recognise.company.evidence import Evidence
+from zhsignals.recognise.company.lists import Item, items_before, listed, name_in
+from zhsignals.recognise.company.page import Page
+from zhsignals.recognise.company.words import Words
+
+_NAME = re.compile(r"[\u4e00-\u9fffA-Za-z0-9*]{2,16}$")
+_AHEAD = re.compile(r"[\u4e00-\u9fffA-Za-z0-9*]{2,8}")
+LONGEST = 6
+"""Short names of listed companies have up to six characters."""
+
+
+class StockNews:
+    """The shapes of stock news, compiled."""
+
+    def __init__(self, words: Words) -> None:
+        shape = words.shape
+        self.announced, self.told, self.dated = (re.compile(shape[n]) for n in ("announced", "told", "dated"))
+        self.stake, self.held, self.moved, self.moving = (re.compile(shape[n]) for n in ("stake", "held", "moved", "moving"))
+        self.headline = re.compile(shape["headline"])
+
+    def find(self, page: Page) -> list[Evidence]:
+        """Evidence from all of them."""
+        return [*self._announced(page), *self._stakes(page), *self._lists(page), *self._headings(page)]
+
+    def _announced(self, page: Page) -> Iterable[Evidence]:
+        """X5月3日晚间公告, X披露: the name opens the clause."""
+        text = page.text
+        for m in self.announced.finditer(text):
+            told = self.told.search(text, max(0, m.start() - 24), m.start())
+            end = told.start() if told else m.start()
+            start = _clause(page, end)
+            if start < 0 or end - start > LONGEST:
+                continue
+            item = Item(start, end)
+            dated = told is not None and self.dated.search(told.group()) is not None
+            if name_in(page, item) or (dated and text.count(text[start:end]) > 1 and oddly_named(page, item)):
+                yield Evidence(start, end, text[start:end], "short", "stock#announced")
+
+    def _stakes(self, page: Page) -> Iterable[Evidence]:
+        """收购X 60%股权: the name stands between an edge and the share."""
+        text = page.text
+        for m in self.stake.finditer(text):
+            low = max(0, m.start() - 12)
+            start = page.left_edge(m.start(), low)
+            free = start > low or not text[low - 1 : low].isalnum()
+            if free and 2 <= m.start() - start <= 8 and name_in(page, Item(start, m.start())):
+                yield Evidence(start, m.start(), text[start : m.start()], "short", "stock#stake")
+
+    def _lists(self, page: Page) -> list[Evidence]:
+        """增持X、Y and X、Y涨停; of the second kind one member has to be a known firm, for goods and indices rise too."""
+        out: list[Evidence] = []
+        for m in self.held.finditer(page.text):
+            items = _items_after(page, m.end())
+            if len(items) > 1:
+                out += listed(page, items, "stock#held")
+        for m in self.moved.finditer(page.text):
+            moving = self.moving.search(page.text, max(0, m.start() - 16), m.start())
+            end = moving.start() if moving else m.start()
+            if "、" not in page.text[max(0, end - 12) : end]:
+                continue
+            items = items_before(page, end)
+            if len(items) > 1:
+                out += listed(page, items, "stock#moved", known=True)
+        return out
+
+    def _headings(self, page: Page) -> Iterable[Evidence]:
+        """X拟收购…, X：…子公司… at the head of a line, where the article says X again."""
+        text = page.text
+        for m in self.headline.finditer(text):
+            item, count = Item(*m.span(1)), text.count(m.group(1))
+            if count > 1 and (name_in(page, item) or (count > 2 and oddly_named(page, item))):
+                yield Evidence(item.start, item.end, m.group(1), "short", "stock#heading")
+
+
+def oddly_named(page: Page, item: Item) -> bool:
+    """Whether common words make a name that is neither one word nor a place nor a body (长城影视): enough beside strong evidence."""
+    words, name = page.words, page.text[item.start : item.end]
+    if not 3 <= len(name) <= LONGEST or name in words.generic or words.is_body(name) or page.is_person(name):
+        return False
+    if words.trade.at(name, 0, len(name)) == len(name) or page.is_region(item.start, item.end) or name[0].isdigit():
+        return False
+    if words.edge.at(name, 0, len(name)) or name[0] in words.inner or words.many.match(name):
+        return False
+    return not name.endswith(words.firm) and name[-2:] not in words.generic and name[-1] not in words.filler
+
+
+def _clause(page: Page, end: int) -> int:
+    """Where the clause begins that the name opens; -1 if something else stands before it."""
+    m = _NAME.search(page.text, max(0, end - 16), end)
+    if m is None:
+        return -1
+    start = page.left_edge(end, m.start())
+    return start if start > m.start() or (start == 0 or not page.text[start - 1].isalnum()) else -1
+
+
+def _items_after(page: Page, start: int) -> list[Item]:
+    """The members of the list that begins at `start`."""
+    text, out = page.text, []
+    while m := _AHEAD.match(text, start):
+        end = page.right_edge(start, 8) if text[m.end() : m.end() + 1] != "、" else m.end()
+        if end - start > 1:
+            out.append(Item(start, end))
+        if text[end : end + 1] != "、":
+            break
+        start = end + 1
+    return out
