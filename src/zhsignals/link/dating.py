@@ -61,7 +61,7 @@ class Dating:
         listed = text[state.against_end : period.start] in self._joints
         if state.codes[i + 1 : i + 3] == "dX":
             return
-        if listed or text[: period.start].endswith(self._against):
+        if listed or text.endswith(self._against, 0, period.start):
             state.basis, state.against_end = "unstated", period.end
             if state.codes[i + 1 : i + 2] == "d" and state.codes[i + 2 : i + 3] in LEVELS:
                 state.once = period if period.iso else year_before(state.period or scope.period)

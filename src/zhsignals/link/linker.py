@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from zhsignals.lexicon import Patterns, TermIndex
 from zhsignals.link.cells import CellCutter
@@ -19,6 +19,8 @@ from zhsignals.link.table import ReadUnit, TableReader
 from zhsignals.text import Mention, Period, Quantity
 
 Placed = Mention | Quantity | Period
+LONGEST = 1500
+"""Characters of a sentence that are read at once."""
 NAMED = frozenset({"industry", "region", "company", "project"})
 
 
@@ -58,19 +60,23 @@ class Linker:
             if layout.paragraph[number] != paragraph:
                 paragraph = layout.paragraph[number]
                 self._enter_paragraph(text, layout, number, mentions, starts, scope)
-            lo, hi = bisect_left(starts, start), bisect_left(starts, end)
-            if lo == hi or start in taken:
+            if start in taken:
                 continue
-            inside = mentions[lo:hi]
-            if text[end - 1] == "：" and not any(isinstance(m, Quantity) for m in inside) and has_target(inside):
-                scope.status = scope.section_status = "target"
-            cells = self._cutter.cut(text, start, end, inside)
-            found = self._reader.read(text, cells, scope)
-            for d in found:
-                d.sentence, d.section = number, layout.section[number]
-                d.headline = layout.headline[number]
-            drafts += found
+            for a, b in pieces(text, start, end):
+                inside = mentions[bisect_left(starts, a) : bisect_left(starts, b)]
+                if inside:
+                    drafts += self._read(text, a, b, inside, layout, number, scope)
         return drafts
+
+    def _read(
+        self, text: str, start: int, end: int, inside: Sequence[Placed], layout: Layout, number: int, scope: Scope
+    ) -> list[Draft]:
+        if text[end - 1] == "：" and not any(isinstance(m, Quantity) for m in inside) and has_target(inside):
+            scope.status = scope.section_status = "target"
+        found = self._reader.read(text, self._cutter.cut(text, start, end, inside), scope)
+        for d in found:
+            d.sentence, d.section, d.headline = number, layout.section[number], layout.headline[number]
+        return found
 
     def _enter_paragraph(
         self, text: str, layout: Layout, number: int, mentions: Sequence[Placed], starts: list[int], scope: Scope
@@ -87,6 +93,15 @@ class Linker:
         metric = next((m for m in reversed(inside) if isinstance(m, Mention) and m.kind == "metric"), None)
         fresh = not text.startswith(self._numbering, heading[0])
         scope.new_section(names, period, metric, "target" if has_target(inside) else "actual", fresh=fresh)
+
+
+def pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence in pieces of bounded length, cut behind a comma where there is one: reading stays linear on run-on text."""
+    while end - start > LONGEST:
+        cut = text.rfind("，", start + 1, start + LONGEST) + 1 or start + LONGEST
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def names_of(mentions: Iterable[Placed]) -> list[Name]:

@@ -9,6 +9,8 @@ from decimal import Decimal
 from zhsignals.link.draft import Draft
 
 SMALL = Decimal(10)
+REMEMBERED = 40
+"""Facts of one value that a further statement of it is compared with, the latest."""
 OWNERS = frozenset({"company", "project"})
 SPECIFIC = OWNERS | {"industry", "sector"}
 
@@ -29,7 +31,7 @@ def merge(drafts: Sequence[Draft]) -> list[Merged]:
     for draft in drafts:
         key = (draft.kind, draft.value, draft.value_max, draft.unit)
         known = groups.setdefault(key, [])
-        merged = next((m for m in known if _same(m.main, draft) or _same_change(m.main, draft, owner)), None)
+        merged = next((m for m in known[-REMEMBERED:] if _same(m.main, draft) or _same_change(m.main, draft, owner)), None)
         if merged is None:
             merged = Merged(draft)
             known.append(merged)

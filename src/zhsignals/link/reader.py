@@ -241,7 +241,7 @@ class SentenceReader:
         """Whether a count only names or ranks something: 五大产业, 前三名."""
         if quantity.unit in self._qualifiers:
             return True
-        return quantity.unit in self._ranked and state.text[: quantity.start].endswith(self._ranks)
+        return quantity.unit in self._ranked and state.text.endswith(self._ranks, 0, quantity.start)
 
     def _bare(self, state: Pass, i: int, hit: Hit | None) -> Draft | None:
         if hit is None or "metric" not in hit.roles:
