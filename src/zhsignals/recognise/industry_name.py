@@ -27,9 +27,9 @@ class Names:
         for name, core in cores.items():
             first.setdefault(core, name)
         out = {name: first[core] for name, core in cores.items()}
-        known = self._known_terms.union(cores.values())
+        said = frozenset(cores.values())
         for name, core in cores.items():
-            if out[name] == name and (whole := self._part_of(name, core, cores, known)):
+            if out[name] == name and (whole := self._part_of(name, core, cores, said)):
                 out[name] = out[whole]
         return out
 
@@ -47,7 +47,7 @@ class Names:
                 break
         return self._same.get(name, name)
 
-    def _part_of(self, name: str, core: str, names: Iterable[str], known: frozenset[str]) -> str | None:
+    def _part_of(self, name: str, core: str, names: Iterable[str], said: frozenset[str]) -> str | None:
         """The compound that names this one and another: 生物医药 of 大健康生物医药, 半导体 of 半导体及集成电路."""
         if core not in self._known_terms:
             return next((w for w in names if w != name and w.endswith(core)), None)
@@ -57,7 +57,7 @@ class Names:
             rest = whole.replace(core, "", 1)
             for link in self._links:
                 rest = rest.removeprefix(link).removesuffix(link)
-            if rest in known:
+            if rest in self._known_terms or rest in said:
                 return whole
         return None
 

@@ -84,10 +84,9 @@ class TermFinder:
         return out
 
     def _modified(self, text: str, m: Mention) -> int:
-        for word in self._modifiers:
-            if text.startswith(word, m.start - len(word)):
-                return m.start - len(word)
-        return m.start
+        if not text.endswith(self._modifiers, 0, m.start):
+            return m.start
+        return m.start - next(len(word) for word in self._modifiers if text.endswith(word, 0, m.start))
 
     def in_organisation(self, text: str, end: int) -> bool:
         """Whether what follows makes the word part of an organisation's name, or of another noun."""

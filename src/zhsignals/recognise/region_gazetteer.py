@@ -87,8 +87,9 @@ class Gazetteer:
         heads, at = self._heads, 0
         for m in self._scan.finditer(text):
             start = m.start()
-            forms = heads.get(text[start : start + 2]) if start >= at else None
-            if forms and (hit := self._match(text, start, forms)):
+            if start < at or (forms := heads.get(text[start : start + 2])) is None:
+                continue
+            if hit := self._match(text, start, forms):
                 out.append(hit)
                 at = hit.end
         return out

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Protocol, TypeVar
 
 
@@ -18,6 +19,9 @@ P = TypeVar("P", bound=Placed)
 
 def settle(mentions: Iterable[P]) -> list[P]:
     """Disjoint mentions in text order; among overlapping ones the longest, then leftmost, then first given."""
+    mentions = sorted(mentions, key=lambda m: m.start)
+    if all(a.start < a.end <= b.start for a, b in pairwise(mentions)):
+        return mentions
     kept: list[P] = []
     taken: set[int] = set()
     ranked = sorted(mentions, key=lambda m: (m.start - m.end, m.start))

@@ -83,6 +83,8 @@ class Aliases:
         return [name for name in out if name not in self.gazetteer.forms]
 
     def _stem(self, name: str) -> str:
+        if not name.endswith(self.suffixes):
+            return name
         for suffix in self.suffixes:
             if name.endswith(suffix) and len(name) - len(suffix) > 1:
                 return name[: -len(suffix)]
@@ -101,7 +103,7 @@ class Aliases:
         rest = long[len(short) :]
         if rest[0] in "(（" or page.words.core(rest):
             return False
-        return not any(page.words.places.at(rest, i, len(rest)) for i in range(len(rest)))
+        return not any(page.words.places.at(rest, i, len(rest)) for i in page.words.places.starts(rest, 0, len(rest)))
 
     @staticmethod
     def _given(page: Page, best: dict[str, Evidence]) -> dict[str, set[str]]:

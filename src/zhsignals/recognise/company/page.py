@@ -54,6 +54,9 @@ class Page:
             i = cut = m.end()
         cuts = [cut]
         while i < n:
+            if run[i] not in words.opens and not run[i].isdigit():
+                i += 1
+                continue
             size = words.keep.at(run, i, n)
             if size:
                 i += size
@@ -90,7 +93,7 @@ class Page:
         text, places = self.text, self.words.places
         if self.place(start, end):
             return start
-        for p in range(start + 2, end - 1):
+        for p in places.starts(text, start + 2, end):
             if text[p - 1] not in "(（" and places.at(text, p, end):
                 return start if self.may_precede_region(text[start:p]) else p
         return start

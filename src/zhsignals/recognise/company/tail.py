@@ -21,6 +21,9 @@ def find_tailed(page: Page, anchors: list[Mention], known: list[Evidence]) -> li
     for m in anchors:
         if m.start < 2 or not text[m.start - 1].isalnum():
             continue
+        # Two letters at least stand before the tail, and no common word: asked first, it spares most walks to the left.
+        if not text[m.start - 2 : m.start].isalpha() or words.trade.at(text, m.start - 2, m.start):
+            continue
         if not page.clear_after(m.end) or m.end in ends or page.cut_into(m.start):
             continue
         start = page.left_edge(m.start, max(0, m.start - 12))

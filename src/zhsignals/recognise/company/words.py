@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from zhsignals.lexicon import Patterns
 
@@ -11,7 +11,7 @@ from zhsignals.lexicon import Patterns
 class WordList:
     """Longest word of a list at a position; a dict by the first two characters."""
 
-    __slots__ = ("_heads", "_singles")
+    __slots__ = ("_heads", "_scan", "_singles", "firsts")
 
     def __init__(self, words: Iterable[str]) -> None:
         heads: dict[str, list[str]] = {}
@@ -23,6 +23,9 @@ class WordList:
                 heads.setdefault(word[:2], []).append(word)
         self._heads = {head: tuple(sorted(ws, key=len, reverse=True)) for head, ws in heads.items()}
         self._singles = frozenset(singles)
+        self.firsts = frozenset(head[0] for head in heads) | self._singles
+        seconds = "".join(sorted({head[1] for head in heads}))
+        self._scan = re.compile(f"[{re.escape(''.join(sorted(self.firsts)))}](?=[{re.escape(seconds)}])") if seconds else None
 
     def at(self, text: str, i: int, end: int) -> int:
         """Length of the longest word that stands at `i` and ends by `end`; 0 if none does."""
@@ -32,6 +35,10 @@ class WordList:
                 if text.startswith(word, i, end):
                     return len(word)
         return 1 if i < end and text[i] in self._singles else 0
+
+    def starts(self, text: str, start: int, end: int) -> Iterator[int]:
+        """Where words of two characters or more may begin in `[start, end)`: `at` has the last word."""
+        return (m.start() for m in self._scan.finditer(text, start, end)) if self._scan is not None else iter(())
 
 
 class Words:
@@ -62,6 +69,8 @@ class Words:
         self.edge, self.start, self.zone = WordList(edges), WordList(lists["start"]), WordList(lists["zone"])
         self.keep = WordList(w for w in (*lists["keep"], *(f for f in known if not single.isdisjoint(f))) if w not in edges)
         self.stop = WordList([*lists["stop"], *verbs])
+        self.opens = self.keep.firsts | self.edge.firsts | self.start.firsts | self.zone.firsts
+        """What may stand first in a word at which a name is cut, or which is not to be cut."""
         self.acts, self.sign = WordList(lists["acts"]), WordList(lists["sign"])
         self.rank, self.title, self.strip = tuple(lists["rank"]), tuple(lists["title"]), tuple(lists["strip"])
         self.close, self.lead, self.bar = lists["close"][0], lists["lead"][0], lists["bar"][0]
