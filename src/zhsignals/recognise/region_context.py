@@ -68,9 +68,16 @@ class Context:
         if not care:
             return True
         named = any(p.name in self.names and p.name != hit.form for p in hit.places)
+        if hit.full and care == "near" and self._clear_before(hit):
+            return True
         if care == "word":
             return named and self._alone(hit)
         return named or any(p.parent in self.seen for p in hit.places if p.parent)
+
+    def _clear_before(self, hit: Hit) -> bool:
+        """A whole name of two characters (泾县) is one where no letter of another word stands before it."""
+        before = self.text[hit.start - 1 : hit.start]
+        return not before.isalpha() or before in self.gazetteer.edges
 
     def _alone(self, hit: Hit) -> bool:
         """No letter of a longer word on either side that a guard or a joint does not explain."""

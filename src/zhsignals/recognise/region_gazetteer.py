@@ -70,6 +70,9 @@ class Gazetteer:
         self._guards = {t: e for e in words if e.data.get("role") == "guard" for t in e.terms}
         edges = {t for e in words if e.data.get("role") in ("edge", "soft_edge") for t in e.terms}
         self.edges = frozenset(t for t in edges if len(t) == 1)
+        roles = ("surname", "person_title", "person_verb")
+        self._surnames, self._titles, self._verbs = (tuple(t for e in words if e.data.get("role") == r for t in e.terms) for r in roles)
+        self._pairs = frozenset(w for _, ws in patterns.table("companies/common").rows for w in ws.split() if len(w) == 2)
         self._short_tails = tuple(t for e in words if e.data.get("role") == "short_tail" for t in e.terms)
         shorts = {p.short for p, _ in self.places}
         self._forms = {f: (tuple(whole.get(f) or part[f]), f in whole or (len(f) > 2 and f not in shorts)) for f in {*whole, *part}}
@@ -90,7 +93,8 @@ class Gazetteer:
             if start < at or (forms := heads.get(text[start : start + 2])) is None:
                 continue
             if hit := self._match(text, start, forms):
-                out.append(hit)
+                if hit.places:
+                    out.append(hit)
                 at = hit.end
         return out
 
@@ -99,11 +103,27 @@ class Gazetteer:
             if text.startswith(form, start):
                 end = start + len(form)
                 places, full = self._forms[form]
-                if not full and places[-1].level == "county" and text.startswith(self._short_tails, end):
-                    continue
+                if not full and places[-1].level == "county":
+                    if text.startswith(self._short_tails, end):
+                        continue
+                    if self._part(text, start, end):
+                        return Hit(start, end, form, (), full)
                 if self._allows(text, start, end, form, full):
                     return self._renamed(text, Hit(start, end, form, places, full))
         return None
+
+    def _part(self, text: str, start: int, end: int) -> bool:
+        """Whether the short form is cut from something else: from a common word (股[东阿]), from a person's name (县长卢[静安])."""
+        if end - start > 2 or start == 0:
+            return False
+        if text[start - 1 : start + 1] in self._pairs:
+            return True
+        if text[start - 1] not in self._surnames:
+            return False
+        if text.startswith(self._verbs, end) or text.endswith(self._titles, max(0, start - 6), start - 1):
+            return True
+        before = text[max(0, start - 6) : start - 1].rstrip(" \u3000")
+        return len(before) < start - 1 - max(0, start - 6) and before.endswith(self._titles)
 
     def _allows(self, text: str, start: int, end: int, form: str, full: bool) -> bool:
         tail: Entry | None = self._tails.get(form[-1]) if full else None

@@ -69,7 +69,7 @@ class Aliases:
         bracket = max(stem.rfind("("), stem.rfind("（"))
         if bracket > 2 and stem[:bracket] not in self.gazetteer.forms:
             out.add(stem[:bracket])
-        return always | {s for s in out if len(s) > 1 and page.words.core(s)}
+        return always | {s for s in out if len(s) > 1 and page.words.core(s) and page.words.places.at(s, 0, len(s)) < len(s)}
 
     def _branded(self, page: Page, stem: str, bare: str) -> list[str]:
         """南京拓驰, 拓驰投资 and 南京拓驰投资 of 南京拓驰投资管理: the brand with the region before it, with the first trade after it."""

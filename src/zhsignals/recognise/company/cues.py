@@ -8,12 +8,12 @@ from zhsignals.lexicon import Entry, Patterns
 from zhsignals.recognise.company.evidence import Evidence
 from zhsignals.recognise.company.lists import Item, items_before, listed, name_in
 from zhsignals.recognise.company.page import Page
-from zhsignals.recognise.company.stock import oddly_named
+from zhsignals.recognise.company.stock import NAME, oddly_named
 from zhsignals.recognise.company.words import Words
 from zhsignals.text import Mention
 
 _CODE = re.compile(
-    r"[(（](?:[^()（）\d]{0,8}[:：]?)(\d{6}(?:\.[A-Z]{2})?|\d{4,5}\.HK|HK\.\d{4,5}|0\d{4}|[A-Z]{1,5}\.(?:US|N|O))[^()（）]{0,4}[)）]"
+    r"[(（](?:[^()（）\d]{0,8}[:：]?)(\d{6}(?:\.[A-Z]{2})?|\d{4,5}\.HK|HK\.\d{4,5}|0\d{4}|[A-Z]{1,5}\.(?:US|N|O))[^()（）]{0,14}[)）]"
 )
 _PRICE = re.compile(r"[(（][\d.,%+\-]+[)）]$")
 
@@ -144,7 +144,8 @@ def _coded(page: Page) -> list[Evidence]:
         end = m.start()
         while price := _PRICE.search(page.text, max(0, end - 24), end):
             end = price.start()
-        start = page.left_edge(end, max(0, end - 24), least=2)
+        bare = NAME.search(page.text, max(0, end - 24), end)
+        start = page.left_edge(end, bare.start() if bare else end, least=2)
         item = Item(start, end)
         if name_in(page, item) or oddly_named(page, item):
             out.append(Evidence(start, end, page.text[start:end], "short", "code", m.group(1)))

@@ -80,7 +80,11 @@ class CompanyFinder:
         if not words.is_body(text[start:end]) or start == 0:
             return False
         near = text[start - 1]
-        return near in words.levels or page.words.places.at(text, start - 2, start) > 0 or (near == "、" and words.is_body(text[start - 3 : start - 1]))
+        return (
+            near in words.levels
+            or page.words.places.at(text, start - 2, start) > 0
+            or (near == "、" and words.is_body(text[start - 3 : start - 1]))
+        )
 
     def _extended(self, page: Page, start: int, end: int) -> int:
         """华润 + 热电: where a group's name goes on with a trade and ends there."""

@@ -82,11 +82,16 @@ class Page:
             size = words.start.at(run, i, n)
         if not size and not least:
             size = words.zone.at(run, i, n)
-        if size == 1 and run[i] in words.meek and (i - cut == 1 or cut + words.places.at(run, cut, i) == i - 1):
+        if size == 1 and run[i] in words.meek and (i - cut == 1 or self._behind_place(run, cut, i)):
             size = 0
         if not size and (m := words.figure.match(run, i)):
             size = m.end() - i
         return size
+
+    def _behind_place(self, run: str, cut: int, i: int) -> bool:
+        """Whether a region, or one and a character, stands before 和, and none after it: 江苏和时利."""
+        size = self.words.places.at(run, cut, i)
+        return size > 0 and (cut + size == i - 1 or (cut + size == i and not self.words.places.at(run, i + 1, len(run))))
 
     def _at_region(self, start: int, end: int) -> int:
         """A region inside the run begins the name, unless a firm's name stands before it."""

@@ -10,8 +10,10 @@ from zhsignals.recognise.company.lists import Item, items_before, listed, name_i
 from zhsignals.recognise.company.page import Page
 from zhsignals.recognise.company.words import Words
 
-_NAME = re.compile(r"[\u4e00-\u9fffA-Za-z0-9*]{2,16}$")
+NAME = re.compile(r"[\u4e00-\u9fffA-Za-z0-9*]{2,24}$")
 _AHEAD = re.compile(r"[\u4e00-\u9fffA-Za-z0-9*]{2,8}")
+HEADLINES = 120
+"""Headings of this kind open an article."""
 LONGEST = 6
 """Short names of listed companies have up to six characters."""
 
@@ -75,6 +77,8 @@ class StockNews:
         text = page.text
         for m in self.headline.finditer(text):
             item, count = Item(*m.span(1)), text.count(m.group(1))
+            if m.start() > HEADLINES:
+                break
             if count > 1 and (name_in(page, item) or (count > 2 and oddly_named(page, item))):
                 yield Evidence(item.start, item.end, m.group(1), "short", "stock#heading")
 
@@ -93,7 +97,7 @@ def oddly_named(page: Page, item: Item) -> bool:
 
 def _clause(page: Page, end: int) -> int:
     """Where the clause begins that the name opens; -1 if something else stands before it."""
-    m = _NAME.search(page.text, max(0, end - 16), end)
+    m = NAME.search(page.text, max(0, end - 16), end)
     if m is None:
         return -1
     start = page.left_edge(end, m.start())

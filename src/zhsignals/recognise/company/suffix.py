@@ -24,6 +24,8 @@ def find_suffixed(page: Page, anchors: list[Mention]) -> list[Evidence]:
         found = next((e for s in starts if (e := _named(page, s, m)) is not None and _distinct(page, e, m)), None) or _named(page, start, m)
         if found is None and start < last < m.start:
             found = _named(page, last, m)
+        if found is not None and m.data.data["core"] == "name" and page.is_region(found.start, m.start):
+            found = found if out and out[-1].end == found.start else None
         if found is not None:
             if m.data.data.get("joins") and out and out[-1].end == found.start:
                 found = replace(found, start=out[-1].start, name=text[out.pop().start : found.end])

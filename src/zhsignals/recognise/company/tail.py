@@ -27,7 +27,7 @@ def find_tailed(page: Page, anchors: list[Mention], known: list[Evidence]) -> li
         if not page.clear_after(m.end) or m.end in ends or page.cut_into(m.start):
             continue
         start = page.left_edge(m.start, max(0, m.start - 12))
-        if start >= m.start or page.is_region(start, m.start):
+        if start >= m.start or page.is_region(start, m.start) or (m.start - start > 2 and text[start : m.start] in page.sure):
             continue
         bare = page.bare(start, m.start)
         if (
