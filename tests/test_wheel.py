@@ -19,6 +19,7 @@ def test_the_wheel_holds_every_pattern_and_asset(tmp_path: Path) -> None:
     (wheel,) = tmp_path.glob("*.whl")
     names = set(zipfile.ZipFile(wheel).namelist())
     patterns = {f"zhsignals/patterns/{p.relative_to(ROOT / 'patterns').as_posix()}" for p in (ROOT / "patterns").rglob("*") if p.is_file()}
-    sources = {p.relative_to(ROOT / "src").as_posix() for p in (ROOT / "src" / "zhsignals").rglob("*") if p.is_file() and "__pycache__" not in p.parts}
+    code = [p for p in (ROOT / "src" / "zhsignals").rglob("*") if p.is_file() and "__pycache__" not in p.parts]
+    sources = {p.relative_to(ROOT / "src").as_posix() for p in code}
     assert patterns | sources <= names
     assert {n.split("/")[0] for n in names if not n.split("/")[0].endswith(".dist-info")} == {"zhsignals"}
