@@ -124,7 +124,9 @@ def _repeated(page: Page, e: Evidence) -> bool:
         return page.text.count(e.name) > 1
     if page.bare(e.start, e.end) != e.name:
         return True
-    return any(page.words.sign.at(page.text, at + len(e.name), len(page.text)) for at in _occurrences(page.text, e.name))
+    text, words, size = page.text, page.words, len(e.name)
+    ends = [at + size for at in _occurrences(text, e.name)]
+    return any(words.sign.at(text, end, len(text)) and not words.tallied.match(text, end) for end in ends)
 
 
 def _mentions(page: Page, found: list[Evidence], companies: list[Company]) -> list[Mention]:

@@ -58,8 +58,9 @@ class Words:
         self._borders(lists, verbs, known_forms(patterns))
         self._kinds(lists)
         self.shape = {row[0]: row[1] for row in patterns.table("companies/shapes").rows}
-        self.measured, self.many, self.count_after, self.figure, self.given, self.placeholder, self.numbered = (
-            re.compile(self.shape[name]) for name in ("measured", "many", "count_after", "figure", "given", "placeholder", "numbered")
+        self.measured, self.many, self.count_after, self.figure, self.given, self.placeholder, self.numbered, self.tallied = (
+            re.compile(self.shape[name])
+            for name in ("measured", "many", "count_after", "figure", "given", "placeholder", "numbered", "tallied")
         )
 
     def _borders(self, lists: dict[str, list[str]], verbs: list[str], known: list[str]) -> None:

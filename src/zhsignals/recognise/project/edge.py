@@ -35,11 +35,13 @@ class Edges:
 
     def _cut(self, start: int, end: int) -> int:
         text, words = self.text, self.words
-        m = _ENUMERATION.match(text, start, end)
+        m = _ENUMERATION.match(text, start, end) or words.shape["time"].match(text, start, end)
         i = cut = m.end() if m else start
         while i < end:
             if i in self.company_at and self.company_at[i].end < end:
                 i = self.company_at[i].end
+                if text[i] in words.after_firm:
+                    i = cut = i + 1
                 continue
             size = words.edge.at(text, i, end)
             if not size and i == cut and (m := words.shape["amount"].match(text, i, end)):

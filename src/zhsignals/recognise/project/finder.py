@@ -57,11 +57,13 @@ class ProjectFinder:
         )
         if not 2 <= len(body) <= MOST or not self._possible(text, start, end, body, quoted=quoted):
             return None
-        if form in {"route", "site"} and (text.endswith(self.words.reached, 0, start) or not self._closed(text, end)):
+        if form == "stretch" and body.startswith(self.words.river):
+            return None
+        if form in {"route", "site", "stretch"} and (text.endswith(self.words.reached, 0, start) or not self._closed(text, end)):
             return None
         if self.words.is_void(body) or ((not rich or form == "works") and self.words.is_generic(body.strip("“”"))):
             return None
-        points = self._points(edges, start, end, body, quoted) + 4 * rich
+        points = self._points(edges, start, end, body, quoted) + 4 * rich + 3 * (bool(phase) and form == "site")
         sure = points >= _NEEDED[form]
         return Mention(start, end, "project" if sure else "maybe", text[start:end], head.data.rule)
 
@@ -116,7 +118,7 @@ def _beside(text: str, found: list[Mention]) -> list[Mention]:
     return sure
 
 
-_NEEDED = {"project": 2, "works": 3, "site": 4, "route": 3}
+_NEEDED = {"project": 2, "works": 3, "site": 4, "route": 3, "stretch": 3}
 
 
 def _named_alike(found: list[Mention], noun: str) -> list[Mention]:

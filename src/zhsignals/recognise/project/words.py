@@ -44,6 +44,7 @@ class ProjectWords:
         self.common = WordList([*(w for w in common if len(w) > 1), *lists["generic"], *lists["edge"]])
         self.hollow, self.own, self.alien = tuple(lists["hollow"]), tuple(lists["own"]), tuple(lists["alien"])
         self.fields, self.bearing = tuple(lists["fields"]), tuple(lists["bearing"])
+        self.after_firm, self.river = frozenset(lists["after_firm"][0]), tuple(lists["river"])
         self.kinds = frozenset(lists["kinds"][0])
         self.ends_zone, self.ends_place = frozenset(lists["ends_zone"][0]), frozenset(lists["ends_place"][0])
 
