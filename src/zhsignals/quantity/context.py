@@ -27,7 +27,8 @@ class Context:
 
     def idiom(self, text: str, i: int) -> int:
         """How much of the idiom that holds the number character at `i` is left from there, 0 if there is none."""
-        for term, before in self._idioms.get(text[i], ()):
+        candidates = self._idioms.get(text[i : i + 2], ()) + self._idioms.get(text[i], ())
+        for term, before in candidates:
             if before <= i and text.startswith(term, i - before):
                 return len(term) - before
         return 0
@@ -80,11 +81,11 @@ class Context:
 
 
 def _idioms(patterns: Patterns, numbers: Container[str]) -> dict[str, tuple[tuple[str, int], ...]]:
-    """By each number character in it, an idiom and how many characters of it stand before that one."""
+    """By each number character in it and the one after it, an idiom and how many characters of it stand before the two."""
     out: dict[str, list[tuple[str, int]]] = {}
     for entry in patterns.entries("idiom"):
         for term in entry.terms:
             for at, c in enumerate(term):
                 if c in numbers:
-                    out.setdefault(c, []).append((term, at))
+                    out.setdefault(term[at : at + 2], []).append((term, at))
     return {c: tuple(sorted(terms, key=lambda t: t[1] - len(t[0]))) for c, terms in out.items()}

@@ -48,8 +48,13 @@ class Habit:
 def read_habit(lines: list[Line], edges: Edges) -> Habit:
     """The habit of a document."""
     bonus = _bonus(lines, edges)
-    printed, full = _column(lines, edges, Habit(bonus, 0))
-    counted, more = _column(lines, edges, Habit(bonus, 0, counted=True))
+    pairs = [
+        (line, after) for line, after in pairwise(lines) if not line.furniture and not line.closed and 6 <= len(line.body) <= 2 * WIDEST
+    ]
+    if len(pairs) < 3:
+        return Habit(bonus, 0.0)
+    printed, full = _column(lines, pairs, edges, Habit(bonus, 0))
+    counted, more = _column(lines, pairs, edges, Habit(bonus, 0, counted=True))
     return Habit(bonus, counted, counted=True) if more > full else Habit(bonus, printed)
 
 
@@ -85,13 +90,9 @@ def _bonus(lines: list[Line], edges: Edges) -> float:
     return bonus + (1.8 if closed >= 8 * loose else 1.0 if closed >= 4 * loose else -1.0 if closed < loose else 0.0)
 
 
-def _column(lines: list[Line], edges: Edges, habit: Habit) -> tuple[float, int]:
+def _column(lines: list[Line], open_pairs: list[tuple[Line, Line]], edges: Edges, habit: Habit) -> tuple[float, int]:
     """The width of the columns by the measure of `habit`, and how many lines fill it; zeros if the text was not wrapped."""
-    pairs = [
-        (size, line, after)
-        for line, after in pairwise(lines)
-        if not line.furniture and 6 <= len(line.body) <= 2 * WIDEST and not line.closed and (size := habit.measure(line)) <= WIDEST
-    ]
+    pairs = [(size, line, after) for line, after in open_pairs if (size := habit.measure(line)) <= WIDEST]
     if len(pairs) < 3:
         return 0.0, 0
     counts: dict[float, int] = {}
