@@ -106,24 +106,23 @@ class Gazetteer:
                 if not full and places[-1].level == "county":
                     if text.startswith(self._short_tails, end):
                         continue
-                    if self._part(text, start, end):
-                        return Hit(start, end, form, (), full)
+                    if taken := self._part(text, start, end):
+                        return Hit(start, start + taken, form, (), full)
                 if self._allows(text, start, end, form, full):
                     return self._renamed(text, Hit(start, end, form, places, full))
         return None
 
-    def _part(self, text: str, start: int, end: int) -> bool:
-        """Whether the short form is cut from something else: from a common word (股[东阿]), from a person's name (县长卢[静安])."""
+    def _part(self, text: str, start: int, end: int) -> int:
+        """How many characters of a short form belong to something else: to a common word (股[东阿]), to a person's name (县长卢[静安])."""
         if end - start > 2 or start == 0:
-            return False
+            return 0
         if text[start - 1 : start + 1] in self._pairs:
-            return True
+            return 1
         if text[start - 1] not in self._surnames:
-            return False
-        if text.startswith(self._verbs, end) or text.endswith(self._titles, max(0, start - 6), start - 1):
-            return True
-        before = text[max(0, start - 6) : start - 1].rstrip(" \u3000")
-        return len(before) < start - 1 - max(0, start - 6) and before.endswith(self._titles)
+            return 0
+        before = text[max(0, start - 6) : start - 1]
+        named = text.startswith(self._verbs, end) or before.rstrip(" \u3000").endswith(self._titles)
+        return 2 if named else 0
 
     def _allows(self, text: str, start: int, end: int, form: str, full: bool) -> bool:
         tail: Entry | None = self._tails.get(form[-1]) if full else None
