@@ -58,10 +58,12 @@ class Page:
                 i += 1
                 continue
             size = words.keep.at(run, i, n)
-            if size:
+            if size and not (run[i] in words.meek and words.places.at(run, i + 1, n)):
                 i += size
                 continue
             size = self._edge_at(run, i, cut, least)
+            if size and run[i : i + size] in words.title and self._in_place(run, cut, i):
+                size = 0
             longer = words.trade.at(run, i, n) if size else 0
             if not size or longer > size:
                 i += longer or 1
@@ -87,6 +89,10 @@ class Page:
         if not size and (m := words.figure.match(run, i)):
             size = m.end() - i
         return size
+
+    def _in_place(self, run: str, cut: int, i: int) -> bool:
+        """Whether the name of a place reaches over `i`: 滑[县长]青."""
+        return any(p + self.words.places.at(run, p, len(run)) > i for p in range(max(cut, i - 2), i))
 
     def _behind_place(self, run: str, cut: int, i: int) -> bool:
         """Whether a region, or one and a character, stands before 和, and none after it: 江苏和时利."""

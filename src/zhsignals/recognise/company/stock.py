@@ -79,7 +79,8 @@ class StockNews:
             item, count = Item(*m.span(1)), text.count(m.group(1))
             if m.start() > HEADLINES:
                 break
-            if count > 1 and (name_in(page, item) or (count > 2 and oddly_named(page, item))):
+            twice = count > 1 or m.group(1).endswith(page.words.firm)
+            if twice and (name_in(page, item) or (count > 2 and oddly_named(page, item))):
                 yield Evidence(item.start, item.end, m.group(1), "short", "stock#heading")
 
 
