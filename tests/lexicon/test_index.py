@@ -66,3 +66,27 @@ def test_the_index_equals_a_plain_search(terms: list[str], text: str) -> None:
             want.append((at, at + len(term)))
         at += len(term) or 1
     assert [(m.start, m.end) for m in TermIndex([entry("a", *terms)]).find(text)] == want
+
+
+GUARDS = ("not_preceded_by", "not_followed_by", "preceded_by", "followed_by", "near", "not_near")
+
+
+@given(
+    st.lists(
+        st.tuples(st.text("甲乙丙", min_size=1, max_size=3), st.sampled_from((*GUARDS, "")), st.text("甲乙丙丁", min_size=1, max_size=2)),
+        max_size=5,
+    ),
+    st.text("甲乙丙丁。", max_size=24),
+)
+def test_the_scan_finds_what_trying_every_place_finds(words: list[tuple[str, str, str]], text: str) -> None:
+    entries = [entry(str(i), term, **({guard: (word,)} if guard else {})) for i, (term, guard, word) in enumerate(words)]
+    expected, at = [], 0
+    while at < len(text):
+        fits = [(e, t) for e in entries for t in e.terms if text.startswith(t, at) and (not e.guarded or e.allows(text, at, at + len(t)))]
+        if fits:
+            size = max(len(t) for _, t in fits)
+            expected.append((next(e.id for e, t in fits if len(t) == size), text[at : at + size]))
+            at += size
+        else:
+            at += 1
+    assert found(TermIndex(entries), text) == expected
