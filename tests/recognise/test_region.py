@@ -135,3 +135,26 @@ def test_mentions_are_in_order_and_inside_the_text(finder: RegionFinder) -> None
 def test_empty_and_foreign_text(finder: RegionFinder) -> None:
     assert finder.find("") == []
     assert finder.find("plain English text, 123 % \ud800 \x00") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "县长卢静安作报告",
+        "孙淮滨说，孙淮滨认为",
+        "游客登上云冈石窟，逛龙城天街，镜场有定日镜。",
+        "拓宽城乡渠道，控股股东增持，规定日期前完成",
+        "该乡毕业生留镇率高",
+    ],
+)
+def test_short_forms_cut_from_something_else(finder: RegionFinder, text: str) -> None:
+    assert named(finder, text) == []
+
+
+def test_county_of_two_characters(finder: RegionFinder) -> None:
+    assert named(finder, "关于泾县预算的报告。泾县税收增长") == [("泾县", "341823")] * 2
+    assert named(finder, "周边濒临县一带") == []
+
+
+def test_a_word_over_the_border_frees_the_place_behind_it(finder: RegionFinder) -> None:
+    assert named(finder, "控股股东宁波琅驰减持") == [("宁波市", "330200")]

@@ -43,3 +43,17 @@ def test_the_company_inside_the_name_and_the_stage(finders: tuple[CompanyFinder,
 def test_who_invests(finders: tuple[CompanyFinder, ProjectFinder]) -> None:
     (found,) = projects(finders, "由澄砺集团投资5亿元建设的云坪冷链项目开工。")
     assert (found.id, found.data.companies, found.data.stage) == ("云坪冷链项目", ("澄砺集团",), "started")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2023年再投3亿元建设二期项目。", []),
+        ("2021年央企混改项目超过百项。", []),
+        ("重点规范口腔矫治价格项目。", []),
+        ("黄河宁夏段进入封河期。", []),
+        ("琅川生物医药产业园三期正式动工。", ["琅川生物医药产业园三期"]),
+    ],
+)
+def test_what_begins_and_ends_a_name(finders: tuple[CompanyFinder, ProjectFinder], text: str, expected: list[str]) -> None:
+    assert [m.id for m in projects(finders, text)] == expected

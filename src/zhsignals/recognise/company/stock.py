@@ -12,6 +12,7 @@ from zhsignals.recognise.company.words import Words
 
 NAME = re.compile(r"[\u4e00-\u9fffA-Za-z0-9*]{2,24}$")
 _AHEAD = re.compile(r"[\u4e00-\u9fffA-Za-z0-9*]{2,8}")
+PAUSES = frozenset("、，。；\n")
 HEADLINES = 120
 """Headings of this kind open an article."""
 LONGEST = 6
@@ -109,7 +110,7 @@ def _items_after(page: Page, start: int) -> list[Item]:
     """The members of the list that begins at `start`."""
     text, out = page.text, []
     while m := _AHEAD.match(text, start):
-        end = page.right_edge(start, 8) if text[m.end() : m.end() + 1] != "、" else m.end()
+        end = m.end() if text[m.end() : m.end() + 1] in PAUSES else page.right_edge(start, 8)
         if end - start > 1:
             out.append(Item(start, end))
         if text[end : end + 1] != "、":

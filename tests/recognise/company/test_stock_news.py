@@ -1,0 +1,72 @@
+"""Names in news of the stock exchanges, and the words beside firms that are no part of a name."""
+
+from __future__ import annotations
+
+import pytest
+
+from zhsignals.lexicon import load_patterns
+from zhsignals.recognise import CompanyFinder, RegionFinder
+
+
+@pytest.fixture(scope="module")
+def finders() -> tuple[RegionFinder, CompanyFinder]:
+    patterns = load_patterns()
+    return RegionFinder(patterns), CompanyFinder(patterns)
+
+
+def names(finders: tuple[RegionFinder, CompanyFinder], text: str) -> list[str]:
+    regions, companies = finders
+    return list(dict.fromkeys(m.id for m in companies.find(text, regions.find(text))))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("琅川石5月3日晚间公告，股东减持。", ["琅川石"]),
+        ("琅川石周三晚间公告称，琅川石将复牌。", ["琅川石"]),
+        ("拟收购澄泰莱100%股权，澄泰莱从事环保。", ["澄泰莱"]),
+        ("某基金增持琅花智控、澄里石，减持云杉谷、青禾衡。", ["琅花智控", "澄里石", "云杉谷", "青禾衡"]),
+        ("早盘宁德时代、琅川石、澄里石等多股跟涨。", ["宁德时代", "琅川石", "澄里石"]),
+        ("早盘螺纹钢、铁矿石、焦煤领跌。", []),
+        ("云城影视拟2亿元收购资产\n云城影视称，云城影视将转型。", ["云城影视"]),
+        ("琅爱多（SZ 300999，收盘价：6.1元）发布公告。", ["琅爱多"]),
+        ("深交所5月3日公告，数据来源：年报披露。", []),
+    ],
+)
+def test_stock_news(finders: tuple[RegionFinder, CompanyFinder], text: str, expected: list[str]) -> None:
+    assert names(finders, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("受房地产拖累，与5所职业学校合作，占澄阳控股的三成。", ["澄阳控股"]),
+        ("小贷公司和萧山区银行机构各1家，萧山区招商局负责。", []),
+        ("豆腐加工厂和有机肥料加工厂都招工，党支部领办合作社分红。", []),
+        ("进口履带起重机、隧道掘进机、混凝土搅拌机。", []),
+        ("国内零组件厂琅盈精机(股)公司动土", ["琅盈精机(股)公司"]),
+        ("连锁店「琅韵百货」昨天开门", ["琅韵百货"]),
+        ("业者SkyLoom表示", ["SkyLoom"]),
+        ("某集团浙江公司负责，上海分公司总经理到会。", []),
+        ("一致行动人琅川家具集团有限公司", ["琅川家具集团有限公司"]),
+        ("子公司滑县长澄生物质能源有限公司中标", ["滑县长澄生物质能源有限公司"]),
+        ("与江苏和琅利新材料有限公司签约", ["江苏和琅利新材料有限公司"]),
+        ("青砾材料项目28个，总投资1亿元。", []),
+    ],
+)
+def test_what_stands_beside_a_name(finders: tuple[RegionFinder, CompanyFinder], text: str, expected: list[str]) -> None:
+    assert names(finders, text) == expected
+
+
+def test_region_and_brand_is_a_short_form(finders: tuple[RegionFinder, CompanyFinder]) -> None:
+    text = "南京琅驰投资管理有限公司入股，南京琅驰持股5%。"
+    regions, companies = finders
+    found = companies.find(text, regions.find(text))
+    assert [(text[m.start : m.end], m.id) for m in found] == [
+        ("南京琅驰投资管理有限公司", "南京琅驰投资管理有限公司"),
+        ("南京琅驰", "南京琅驰投资管理有限公司"),
+    ]
+
+
+def test_a_branch_joins_the_bank_before_it(finders: tuple[RegionFinder, CompanyFinder]) -> None:
+    assert names(finders, "向中国银行上海分行贷款") == ["中国银行上海分行"]
