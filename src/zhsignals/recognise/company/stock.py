@@ -38,13 +38,24 @@ class StockNews:
         for m in self.announced.finditer(text):
             told = self.told.search(text, max(0, m.start() - 24), m.start())
             end = told.start() if told else m.start()
-            start = _clause(page, end)
+            start = self._clause(page, end)
             if start < 0 or end - start > LONGEST:
                 continue
             item = Item(start, end)
             dated = told is not None and self.dated.search(told.group()) is not None
             if name_in(page, item) or (dated and text.count(text[start:end]) > 1 and oddly_named(page, item)):
                 yield Evidence(start, end, text[start:end], "short", "stock#announced")
+
+    def _clause(self, page: Page, end: int) -> int:
+        """Where the clause begins that the name opens, a date at most before it; -1 if something else stands there."""
+        m = NAME.search(page.text, max(0, end - 16), end)
+        if m is None:
+            return -1
+        start = page.left_edge(end, m.start())
+        if start == m.start():
+            return start if start == 0 or not page.text[start - 1].isalnum() else -1
+        told = self.told.search(page.text, m.start(), start)
+        return start if told is not None and any(c.isdigit() for c in told.group()) else -1
 
     def _stakes(self, page: Page) -> Iterable[Evidence]:
         """收购X 60%股权: the name stands between an edge and the share."""
@@ -95,15 +106,6 @@ def oddly_named(page: Page, item: Item) -> bool:
     if words.edge.at(name, 0, len(name)) or name[0] in words.inner or words.many.match(name):
         return False
     return not name.endswith(words.firm) and name[-2:] not in words.generic and name[-1] not in words.filler
-
-
-def _clause(page: Page, end: int) -> int:
-    """Where the clause begins that the name opens; -1 if something else stands before it."""
-    m = NAME.search(page.text, max(0, end - 16), end)
-    if m is None:
-        return -1
-    start = page.left_edge(end, m.start())
-    return start if start > m.start() or (start == 0 or not page.text[start - 1].isalnum()) else -1
 
 
 def _items_after(page: Page, start: int) -> list[Item]:
