@@ -104,6 +104,39 @@ def test_a_time_of_comparison_is_not_the_time_of_the_value() -> None:
     assert [f.period.iso for f in found if f.period] == ["2023", "2023"]
 
 
+def test_a_time_that_a_series_is_held_against_does_not_carry() -> None:
+    text = "到2030年，棉花产量达到450万吨，与2015年的450万吨持平；原煤14亿吨，比2015年的12亿吨增加2亿吨；原油1.5亿吨。"
+    assert [f.period.iso for f in facts(text) if f.period and f.value in (Decimal("1.4e9"), Decimal("1.5e8"))] == ["2030", "2030"]
+
+
+def test_points_compared_with_two_times_keep_the_time_of_the_sentence() -> None:
+    found = facts("2023年，工业增加值增长4.8%，增速较一季度、上半年分别加快6.9个和2.9个百分点。")
+    assert [(f.value, f.period.iso if f.period else None) for f in found if f.unit == "pp"] == [(Decimal("6.9"), "2023"), (Decimal("2.9"), "2023")]
+
+
+def test_a_range_of_years_as_long_as_the_series_dates_each_value() -> None:
+    found = facts("2021年至2023年净利润分别不低于2亿元、3亿元和4亿元。")
+    assert [(f.metric, f.period.iso if f.period else None) for f in found] == [("profit", "2021"), ("profit", "2022"), ("profit", "2023")]
+
+
+def test_what_stands_below_a_goal_in_bullets_is_a_target() -> None:
+    found = facts("主要目标是：\n● 投资实现新突破\n引进省外资金1000亿元。\n● 开放实现新跨越\n实际利用外资30亿美元。\n")
+    assert [f.status for f in found] == ["target", "target"]
+
+
+@pytest.mark.parametrize(
+    ("text", "metrics"),
+    [
+        ("固定资产投资完成63亿元。地方投资完成13亿元，增长8%。", ["fixed_asset_investment"] * 3),
+        ("规模以上工业增加值增长5.5%。国有控股企业增长7.2%。", ["value_added"] * 2),
+        ("居民消费价格总指数上涨3.4%。其中，食品价格上涨7.7%。", ["price_index"] * 2),
+        ("企业净亏损2亿元，去年同期为3亿元。", ["profit"] * 2),
+    ],
+)
+def test_a_part_is_measured_as_the_whole_before_it(text: str, metrics: list[str]) -> None:
+    assert [f.metric for f in facts(text)] == metrics
+
+
 def test_headline_and_body_are_one_fact_with_two_mentions() -> None:
     record = READ("某县集中签约46个项目 总投资128.6亿元\n\n本报讯 5月8日，某县签约重点项目46个，总投资128.6亿元。", published="2024-05-09")
     assert sorted((f.metric, len(f.mentions)) for f in record.facts) == [("investment", 2), ("project_count", 2)]

@@ -29,6 +29,7 @@ class Dating:
 
     def __init__(self, words: Mapping[str, tuple[str, ...]]) -> None:
         self._prices, self._against, self._since = words["base_prices"], words["against"], words["since"]
+        self._with, self._likened = words["with"], words["likened"]
         self._issues, self._reviews, self._plans = words["issues"], words["reviews"], words["plan_titles"]
         self._filed, self._joints, self._reports = words["filed"], frozenset(words["joints"]), words["reports_on"]
         self._whole_year, self._ends = words["whole_year"], words["ends_of"]
@@ -61,7 +62,7 @@ class Dating:
         listed = text[state.against_end : period.start] in self._joints
         if state.codes[i + 1 : i + 3] == "dX":
             return
-        if listed or text.endswith(self._against, 0, period.start):
+        if listed or text.endswith(self._against, 0, period.start) or self._held_against(state, i, period):
             state.basis, state.against_end = "unstated", period.end
             if state.codes[i + 1 : i + 2] == "d" and state.codes[i + 2 : i + 3] in LEVELS:
                 state.once = period if period.iso else year_before(state.period or scope.period)
@@ -137,6 +138,13 @@ class Dating:
         """`自去年8月作出决策以来`: a time since when, not the time of a value."""
         stop = next((c.start for c in state.cells[i + 1 :] if c.code in BREAKS), state.cells[-1].end)
         return state.text[period.end : stop].endswith(self._since)
+
+    def _held_against(self, state: Pass, i: int, period: Period) -> bool:
+        """`与1995年的12亿吨持平`: a time of comparison that the rest of the clause tells."""
+        if not state.text.endswith(self._with, 0, period.start):
+            return False
+        stop = next((c.start for c in state.cells[i + 1 :] if c.code in BREAKS), state.cells[-1].end)
+        return any(w in state.text[period.end : stop] for w in self._likened)
 
     @staticmethod
     def _until_now(state: Pass, period: Period) -> bool:

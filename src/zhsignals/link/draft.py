@@ -70,6 +70,8 @@ class Scope:
     last_amount: Draft | None = None
     """The last level that is no rate: a growth in percent is a growth of it."""
     metric: Mention | None = None
+    series: str | None = None
+    """The metric that stands for a whole series, such as investment in fixed assets, once a paragraph has named it."""
     counted: Mention | None = None
     basis: str | None = None
     lead: list[Name] = field(default_factory=list)
@@ -90,7 +92,7 @@ class Scope:
         self.region = None
         self.last_level = self.last_amount = None
         self.metric = self.section_metric
-        self.counted = None
+        self.counted = self.series = None
         self.status = self.section_status
 
     def new_section(self, names: list[Name], period: Period | None, metric: Mention | None, status: str, *, fresh: bool) -> None:

@@ -33,7 +33,7 @@ class Linker:
         words = {e.id: e.terms for e in patterns.entries("noun")}
         nouns = NounFinder(words)
         self._tables = TableReader(terms, words, read_unit)
-        self._issues, self._numbering = words["issues"], words["numbering"]
+        self._issues, self._numbering, self._bullets = words["issues"], words["numbering"], words["bullets"]
         self._dating = Dating(words)
         made: Engine = SpacyMatcher(self.rules) if engine == "spacy" else CodeMatcher(self.rules)
         self._cutter = CellCutter([t for e in cues if e.data["role"] == "filler" for t in e.terms], words["of"][0], words["of_which"])
@@ -92,7 +92,8 @@ class Linker:
             period = None
         metric = next((m for m in reversed(inside) if isinstance(m, Mention) and m.kind == "metric"), None)
         fresh = not text.startswith(self._numbering, heading[0])
-        scope.new_section(names, period, metric, "target" if has_target(inside) else "actual", fresh=fresh)
+        goes_on = scope.status == "target" and text.startswith(self._bullets, heading[0])
+        scope.new_section(names, period, metric, "target" if goes_on or has_target(inside) else "actual", fresh=fresh)
 
 
 def pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from zhsignals.link.reader import Pass
 
 FITS = {"amount": "Mi", "count": "m", "quantity": "q", "rate": "s"}
+PRICES = "price_index"
 LISTING = frozenset(":;(O")
 CLAUSE = frozenset(",;:.、()")
 
@@ -35,6 +36,8 @@ class MetricChooser:
             draft.metric = "completion_rate"
         elif hit and "metric" in hit.roles:
             self._named(state.cells[hit.roles["metric"]].of, draft)
+            if "y" in state.codes[hit.roles["metric"] : i]:
+                self._branch(state, draft)
         else:
             self._unnamed(state, i, hit, draft)
         if draft.metric == "completion_rate" and draft.kind == "rate":
@@ -54,17 +57,36 @@ class MetricChooser:
         if draft.metric == "other":
             draft.label = mention.data.zh
 
+    def _branch(self, state: Pass, draft: Draft) -> None:
+        """`固定资产投资63亿元。教育业投资完成5亿元，增长8%`: part of the series that the paragraph is about."""
+        series = self._aliases.get(draft.metric)
+        if series is not None and series == state.scope.series and not any(n.kind in ("project", "company") for n in state.names):
+            draft.metric = series
+
+    def _grown(self, state: Pass, mention: Mention, draft: Draft) -> Mention:
+        """`增加值增长5%。国有控股企业增长7%`: enterprises that grow by a percentage grow in the metric said before."""
+        told = state.scope.metric
+        return told if told is not None and draft.quantity.kind == "rate" and mention.id == "enterprise_count" else mention
+
+    def _carried(self, mention: Mention, draft: Draft) -> None:
+        """A metric said further back: `净亏损22亿元，去年同期为23亿元` are two losses."""
+        self._named(mention, draft)
+        if mention.data.data.get("sign") == -1 and draft.kind == "amount":
+            draft.value = -abs(draft.value)
+
     def _change(self, state: Pass, i: int, hit: Hit | None, draft: Draft) -> None:
         if hit and "metric" in hit.roles:
-            self._named(state.cells[hit.roles["metric"]].of, draft)
+            self._named(self._grown(state, state.cells[hit.roles["metric"]].of, draft), draft)
             if hit.rule.id == "pull":
                 draft.metric = self._aliases.get(draft.metric, draft.metric)
+            self._branch(state, draft)
             return
         stop = hit.roles.get("speed", hit.roles.get("growth", i)) if hit else i
         stop = min(stop, i)
         own = self._in_clause(state, state.clause, stop, METRICS)
         if own is not None and not (hit and hit.rule.id in ("pull", "compare")):
-            self._named(own, draft)
+            self._named(self._grown(state, own, draft), draft)
+            self._branch(state, draft)
             level = state.scope.last_level
             if level is not None and level.metric == draft.metric and level.clause == state.clauses:
                 draft.change_of = level
@@ -98,6 +120,8 @@ class MetricChooser:
     def _strange(self, state: Pass, stop: int) -> bool:
         """Whether the clause names something that is no metric of ours: 油价同比下降, 能耗下降."""
         words = self._left_words(state, stop)
+        if state.scope.metric is not None and state.scope.metric.id == PRICES and words.endswith(self._nouns.prices):
+            return False
         return words.endswith(self._nouns.heads)
 
     def _in_clause(self, state: Pass, start: int, stop: int, codes: frozenset[str] | str) -> Mention | None:
@@ -116,13 +140,13 @@ class MetricChooser:
         before = max(start, state.last_value + 1)
         own = self._in_clause(state, before, i, fits)
         if own is not None and draft.kind != "count":
-            self._named(own, draft)
+            self._carried(own, draft)
             return
         carried = state.scope.counted if draft.kind == "count" else state.scope.metric
         listed = self._listed(codes, before, i) and not self._own_noun(state, before, i)
         follows = listed or (draft.kind == "count" and self._partial(codes, before, i))
         if carried is not None and follows and self._fitting(carried, draft):
-            self._named(carried, draft)
+            self._carried(carried, draft)
             return
         shared = codes[i + 1 : i + 2] == "d" or draft.quantity.form in ("cheng", "fraction")
         if draft.kind == "rate" and shared and not self._own_noun(state, before, i):

@@ -67,6 +67,7 @@ class SentenceReader:
         self._engine, self._metrics, self._subjects = engine, metrics, subjects
         self._qualifiers, self._ranked = frozenset(words["qualifiers"]), frozenset(words["ranked"])
         self._ranks, self._added, self._done = words["ranks"], words["added"], words["done"]
+        self._per = words["per"]
         self._dating = Dating(words)
         self._joints, self._series = words["joints"], Series(words)
 
@@ -111,7 +112,7 @@ class SentenceReader:
         if code == "T":
             self._status(state, i, cell.of.data.data["value"])
         elif code == "D":
-            state.basis = cell.of.data.data["value"]
+            state.basis, state.against_end = cell.of.data.data["value"], cell.end
         elif code == "K":
             state.stage, state.stage_clause = cell.of.data.data["value"], state.clauses
         elif code == "P":
@@ -123,6 +124,8 @@ class SentenceReader:
                 state.scope.counted = cell.of
             elif code != "s":
                 state.scope.metric = cell.of
+                if cell.of.data.data.get("qualified"):
+                    state.scope.series = cell.of.id
         elif code == "y" and state.status_clause != state.clauses and (state.status == "planned" or state.goal):
             state.status = "actual"
 
@@ -239,7 +242,7 @@ class SentenceReader:
 
     def _qualifies(self, state: Pass, quantity: Quantity) -> bool:
         """Whether a count only names or ranks something: 五大产业, 前三名."""
-        if quantity.unit in self._qualifiers:
+        if quantity.unit in self._qualifiers or state.text.endswith(self._per, 0, quantity.start):
             return True
         return quantity.unit in self._ranked and state.text.endswith(self._ranks, 0, quantity.start)
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from zhsignals.link.cells import METRICS, VALUES
 from zhsignals.link.draft import Draft, Name
 from zhsignals.link.subject import unique
+from zhsignals.text import Period
 
 if TYPE_CHECKING:
     from zhsignals.link.reader import Pass
@@ -71,6 +74,10 @@ class Series:
     def _date(self, state: Pass, run: list[int], drafts: list[Draft]) -> None:
         """`2014年、2015年和2016年营收3亿元、5亿元和8亿元`: as many times as values, each to its own."""
         times = [i for i in range(run[0]) if state.codes[i] == "P" and state.cells[i].of.iso]
+        if times and (spread := years_of(state.cells[times[-1]].of, len(run))):
+            for d, period in zip(drafts, spread, strict=True):
+                d.period = period
+            return
         times = times[-len(run) :]
         if len(times) == len(run) and all(self._joined(state, a, b) for a, b in pairwise(times)):
             for d, i in zip(drafts, times, strict=True):
@@ -112,6 +119,16 @@ class Series:
         return out
 
 
+def years_of(period: Period, count: int) -> list[Period]:
+    """The years of `2017年至2019年` when they are as many as the values; none otherwise."""
+    if period.first is None or period.last is None or count != period.last.year - period.first.year + 1:
+        return []
+    if (period.first.month, period.first.day, period.last.month, period.last.day) != (1, 1, 12, 31):
+        return []
+    years = range(period.first.year, period.last.year + 1)
+    return [replace(period, iso=str(y), first=date(y, 1, 1), last=date(y, 12, 31)) for y in years]
+
+
 def follow(head: Draft, d: Draft) -> None:
     """Read a later value of a series as its head is read."""
     d.metric, d.label, d.basis, d.kind, d.status = head.metric, head.label, head.basis, head.kind, head.status
@@ -122,5 +139,5 @@ def follow(head: Draft, d: Draft) -> None:
 
 
 def alike(a: str, b: str) -> bool:
-    """Values of one kind; a growth may be told in percent for one and in times for another."""
-    return a == b or (a in "RX" and b in "RX")
+    """Values of one kind: growths in percent or in times, amounts with or without a bound."""
+    return a == b or (a in "RX" and b in "RX") or (a in "AL" and b in "AL")

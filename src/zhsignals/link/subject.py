@@ -128,11 +128,20 @@ class SubjectFinder:
                 break
         return []
 
+    @staticmethod
+    def _measured(state: Pass, at: int) -> int:
+        """Where the metric stands that a growth with no metric of its own is about: 工业增加值同比增长."""
+        j = at - 1
+        while j > state.clause and state.codes[j] in "DvZzJ":
+            j -= 1
+        return j if j < at - 1 and j > state.clause and state.codes[j] in METRICS else at
+
     def _sector(self, state: Pass, i: int, hit: Hit | None) -> str | None:
         """The words right before the metric, when they read as whose metric it is: `规模以上工业`增加值."""
         at = i
         if hit:
             at = min(hit.roles.get("metric", i), hit.roles.get("growth", i), hit.roles.get("speed", i), i)
+            at = self._measured(state, at)
         words = []
         j = at - 1
         if j > state.clause and state.codes[j] == "(":
