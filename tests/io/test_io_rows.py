@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from io_samples import TEXT
 
 from zhsignals.io import Fields, ReadOptions, Rejected, read_articles
-from zhsignals.io.row import parse_published
 from zhsignals.text import Article
+from zhsignals.text.published import parse_published
 
 
 def read(path: Path, **options: object) -> list[Article | Rejected]:

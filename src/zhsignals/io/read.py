@@ -8,10 +8,11 @@ from pathlib import Path
 from zhsignals.errors import ArticleError, MissingExtra
 from zhsignals.io.document import parse_docx, parse_html, parse_pdf, parse_text
 from zhsignals.io.listing import list_sources
-from zhsignals.io.row import parse_csv, parse_json, parse_published
+from zhsignals.io.row import parse_csv, parse_json
 from zhsignals.io.scan import scan_source
 from zhsignals.io.unit import Fault, ReadOptions, Rejected, Unit, load_unit
 from zhsignals.text import Article
+from zhsignals.text.published import parse_published
 
 _DOCUMENTS = {"text": parse_text, "html": parse_html, "pdf": parse_pdf, "docx": parse_docx}
 _ROWS = {"json": parse_json, "csv": parse_csv}

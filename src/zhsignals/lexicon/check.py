@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -13,8 +14,17 @@ MOST_WORDS = 5_000
 LONGEST_WORD = 100
 LONGEST_SENTENCE = 4_000
 LONGEST_SEQUENCE = 24
+LARGEST_POWER = 16
 NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+
+
+class SingleLetters:
+    """Holds every string of one character."""
+
+    def __contains__(self, value: object) -> bool:
+        return isinstance(value, str) and len(value) == 1
+
 
 NEEDED: dict[str, tuple[str, ...]] = {
     "metric": ("dimension",),
@@ -32,6 +42,9 @@ NEEDED: dict[str, tuple[str, ...]] = {
     "project_head": ("form",),
 }
 """Fields without which an entry of the kind cannot be read."""
+
+BESIDE = {"unit": (("before", "code"), ("hint", "form"))}
+"""Fields that are needed where another field, or a reading, is there."""
 
 CHOICES: dict[tuple[str, str], tuple[str, ...]] = {
     ("metric", "dimension"): ("money", "count", "percent", "quantity", "index"),
@@ -53,6 +66,18 @@ CUE_VALUES: dict[str, tuple[str, ...]] = {
     "basis": ("yoy", "mom", "avg", "unstated"),
 }
 """What the `value` of a cue may be, by its role: it goes into the record as it stands."""
+
+POWERS = frozenset(10**n for n in range(1, 17))
+CHAR_VALUES: dict[str, Container[int | str]] = {
+    "digit": range(10),
+    "place": POWERS,
+    "multiplier": POWERS,
+    "trillion": POWERS,
+    "latin": POWERS,
+    "tens": range(10, 100, 10),
+    "variant": SingleLetters(),
+}
+"""What a character of a number may be worth, by the role of its entry."""
 
 
 def block_faults(kind: str, name: str, block: Any) -> list[str]:
@@ -84,6 +109,10 @@ def _list_faults(field: str, value: Any, longest: int) -> list[str]:
 
 def _extra_faults(kind: str, extra: dict[str, Any]) -> list[str]:
     out = [f"needs a field '{f}'" for f in NEEDED.get(kind, ()) if f not in extra]
+    if kind == "unit":
+        out += [
+            f"needs a field '{f}' beside {g!r}" for g, f in (("before", "code"), ("hint", "form")) if _asks(extra, g) and f not in extra
+        ]
     for field, value in extra.items():
         words = value if isinstance(value, list) else [value]
         if isinstance(value, list) and not all(isinstance(w, str) and w for w in value):
@@ -98,8 +127,25 @@ def _extra_faults(kind: str, extra: dict[str, Any]) -> list[str]:
         if field == "sequence":
             out += _sequence_faults(value)
         if field == "factor" and not _is_factor(value):
-            out.append(f"field 'factor' is {value!r}, no positive number")
+            out.append(f"field 'factor' is {value[:40]!r}, no positive number of sensible size")
+        if field == "chars":
+            out += _char_faults(value, str(extra.get("role")))
     return out
+
+
+def _asks(extra: dict[str, Any], what: str) -> bool:
+    return what in extra or extra.get("reading") == what
+
+
+def _char_faults(chars: dict[str, Any], role: str) -> list[str]:
+    """Characters of numbers: what each is worth must suit the role."""
+    known = CHAR_VALUES.get(role)
+    if known is None:
+        return [f"field 'chars' has no meaning in the role {role!r}"]
+    out = [f"field 'chars' has the key {c[:20]!r}, not one character" for c in chars if len(c) != 1]
+    return out + [
+        f"field 'chars' has {str(v)[:40]} for {c[:20]!r}" for c, v in chars.items() if type(v) not in (int, str) or v not in known
+    ]
 
 
 def _sequence_faults(sequence: list[str]) -> list[str]:
@@ -124,4 +170,4 @@ def _is_factor(value: Any) -> bool:
         number = Decimal(value)
     except InvalidOperation:
         return False
-    return number.is_finite() and number > 0
+    return number.is_finite() and number > 0 and abs(number.adjusted()) <= LARGEST_POWER and len(number.as_tuple().digits) <= LARGEST_POWER

@@ -12,9 +12,11 @@ from types import MappingProxyType
 from typing import Any
 
 from zhsignals.errors import PatternError
+from zhsignals.lexicon.cells import FIXED, check_cells
 from zhsignals.lexicon.check import block_faults
 from zhsignals.lexicon.entry import LISTS, TEXTS, Entry
 from zhsignals.lexicon.kinds import KINDS
+from zhsignals.lexicon.misfit import find_misfits
 from zhsignals.lexicon.table import Table
 
 MAX_BYTES = 1_000_000
@@ -57,24 +59,40 @@ class Patterns:
         """Read every `.toml` and `.tsv` below a folder; all problems are collected into one PatternError."""
         problems: list[str] = []
         homes: dict[tuple[str, str], Entry] = {}
-        for path in sorted(p for p in folder.rglob("*") if p.suffix in {".toml", ".tsv"} and p.is_file()):
-            name = path.relative_to(folder).as_posix()
+        before = {kind: dict(entries) for kind, entries in self._entries.items()}
+        for path in pattern_files(folder):
             try:
-                raw = _read_bytes(path, name)
-                if path.suffix == ".tsv":
-                    table = Table.parse(name.removesuffix(".tsv"), raw)
-                    known = self.tables.get(table.name)
-                    self.tables[table.name] = known.extended(table) if known else table
-                else:
-                    entries = parse_entries(name, raw)
-                    problems += _repeated(entries, homes)
-                    for entry in entries:
-                        self.add(entry)
-                self._digest.update(name.encode() + b"\0" + raw + b"\0")
+                entries = self.read_file(path, path.relative_to(folder).as_posix())
+                problems += [*_repeated(entries, homes), *find_misfits(entries, before)]
             except PatternError as exc:
                 problems += exc.problems
         if problems:
             raise PatternError(*problems)
+
+    def read_file(self, path: Path, name: str) -> list[Entry]:
+        """Read one file, known as `name`: its entries, which are added already; PatternError if it is wrong in itself."""
+        raw = _read_bytes(path, name)
+        entries: list[Entry] = []
+        if path.suffix == ".tsv":
+            self._add_table(Table.parse(name.removesuffix(".tsv"), raw))
+        else:
+            entries = parse_entries(name, raw)
+        for entry in entries:
+            self.add(entry)
+        self._digest.update(name.encode("utf-8", "surrogateescape") + b"\0" + raw + b"\0")
+        return entries
+
+    def _add_table(self, table: Table) -> None:
+        known = self.tables.get(table.name)
+        if known and table.name in FIXED:
+            raise PatternError(f"{table.name}.tsv: holds regular expressions of the rules; a folder cannot add to it")
+        check_cells(table)
+        self.tables[table.name] = known.extended(table) if known else table
+
+
+def pattern_files(folder: Path) -> list[Path]:
+    """Every `.toml` and `.tsv` below a folder, sorted."""
+    return sorted(p for p in folder.rglob("*") if p.suffix in {".toml", ".tsv"} and p.is_file())
 
 
 def _repeated(entries: list[Entry], homes: dict[tuple[str, str], Entry]) -> list[str]:
@@ -103,7 +121,7 @@ def _parse_toml(name: str, raw: bytes) -> tuple[str, dict[str, Any]]:
         raise PatternError(f"{name}: not UTF-8 at byte {exc.start}") from exc
     except RecursionError as exc:
         raise PatternError(f"{name}: nested too deeply") from exc
-    except tomllib.TOMLDecodeError as exc:
+    except ValueError as exc:  # TOMLDecodeError, and what int() and date() say of absurd numbers and days
         place = _PLACE.search(str(exc))
         line = place[1] if place and place[1] else text.count("\n") + 1
         raise PatternError(f"{name}:{line}: {_PLACE.sub('', str(exc))}") from exc
@@ -118,7 +136,7 @@ def parse_entries(name: str, raw: bytes) -> list[Entry]:
     kind = data.pop("kind", None)
     if kind == "table":
         return []
-    if kind not in KINDS:
+    if not isinstance(kind, str) or kind not in KINDS:
         raise PatternError(f"{name}:1: kind = {kind!r} is none of {', '.join(sorted(KINDS))}")
     lines = {m.group(1).strip("\"'"): text.count("\n", 0, m.start()) + 1 for m in _HEADS.finditer(text)}
     problems, out = [], []

@@ -14,6 +14,8 @@ class Table:
     name: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    lines: tuple[int, ...] = ()
+    """Where each row stands in its file."""
 
     @classmethod
     def parse(cls, name: str, raw: bytes) -> Table:
@@ -29,10 +31,10 @@ class Table:
         bad = [f"{name}.tsv:{i}: {len(row)} cells, the header has {len(columns)}" for i, row in cells[1:] if len(row) != len(columns)]
         if bad:
             raise PatternError(*bad)
-        return cls(name, columns, tuple(tuple(row) for _, row in cells[1:]))
+        return cls(name, columns, tuple(tuple(row) for _, row in cells[1:]), tuple(i for i, _ in cells[1:]))
 
     def extended(self, other: Table) -> Table:
         """This table with another's rows after its own; the columns must agree."""
         if other.columns != self.columns:
             raise PatternError(f"{self.name}.tsv: columns {other.columns} differ from {self.columns}")
-        return Table(self.name, self.columns, self.rows + other.rows)
+        return Table(self.name, self.columns, self.rows + other.rows, self.lines + other.lines)

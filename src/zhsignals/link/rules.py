@@ -45,6 +45,9 @@ def parse_rule(entry: Entry) -> Rule:
     elements = tuple(_element(str(part), where) for part in entry.data.get("sequence", ()))
     if "value" not in {e.role for e in elements}:
         raise PatternError(f"{where}: field 'sequence' has no element with the role value")
+    roles = [e.role for e in elements if e.role]
+    if len(set(roles)) < len(roles):
+        raise PatternError(f"{where}: field 'sequence' has two elements with one role")
     parts = [f"(?P<{e.role}>[{re.escape(e.codes)}]){e.op}" if e.role else f"[{re.escape(e.codes)}]{e.op}" for e in elements]
     return Rule(entry.id, entry.rule, entry.data.get("reading", "level"), elements, re.compile("".join(parts)))
 

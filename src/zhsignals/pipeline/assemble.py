@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 class Assembler:
     """Writes a record in the terms of the text as read: raw offsets, the article's own script."""
 
-    def __init__(self, raw: str, repaired: Repaired, offset: int) -> None:
-        self._raw, self._repaired, self._offset = raw, repaired, offset
+    def __init__(self, raw: str, repaired: Repaired, offset: int, notes: Sequence[str] = ()) -> None:
+        self._raw, self._repaired, self._offset, self._notes = raw, repaired, offset, notes
 
     def record(self, id: str, article: Article, plan: Plan, found: Found, merged: Sequence[Merged]) -> Record:
         """The validated record."""
@@ -170,7 +170,8 @@ class Assembler:
         return {"total": len(found.numerals), **counts, "other": listed}
 
     def _warnings(self) -> list[str]:
-        return [] if self._repaired.published else ["no publication date: relative times are not resolved"]
+        missing = [] if self._repaired.published else ["no publication date: relative times are not resolved"]
+        return [*self._notes, *missing]
 
 
 def id_of(thing: object) -> int:

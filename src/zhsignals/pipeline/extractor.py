@@ -8,9 +8,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from zhsignals.errors import PatternError
 from zhsignals.lexicon import Patterns, TermIndex, load_patterns
+from zhsignals.lexicon.load import pattern_files
 from zhsignals.link import Draft, Linker, Name, Scope, merge, year_period
 from zhsignals.pipeline.assemble import Assembler
+from zhsignals.pipeline.intake import readable, whole
 from zhsignals.pipeline.layout import Plan, plan
 from zhsignals.pipeline.mentions import Found, clear_of, inside_projects, outside, settle_mentions
 from zhsignals.quantity import QuantityReader
@@ -46,7 +49,7 @@ class Extractor:
         if self._made is None:
             with self._lock:
                 if self._made is None:
-                    self._made = _Stages(load_patterns(self._folders), self._engine)
+                    self._made = make_stages(load_patterns(self._folders), self._folders, self._engine)
         return self._made
 
     def __call__(self, text: str, *, published: str | None = None, id: str | None = None, title: str | None = None) -> Record:
@@ -93,10 +96,12 @@ class _Stages:
 
     def record(self, article: Article, *, part: tuple[int, int] | None = None, id: str | None = None) -> Record:
         """Run every stage over an article, or over a part of it (offsets stay those of the whole)."""
+        given, article = article.published, readable(article)
         raw = article.text if part is None else article.text[part[0] : part[1]]
         repaired, layout, found, drafts = self._read(article, raw)
         offset = article.offset + (part[0] if part else 0)
-        assembler = Assembler(raw, repaired, offset)
+        notes = (f"published: {whole(str(given)[:40])!r} is no date",) if given and not article.published else ()
+        assembler = Assembler(raw, repaired, offset, notes)
         return assembler.record(id or article.id, article, layout, found, merge(drafts))
 
     def _read(self, article: Article, raw: str) -> tuple[Repaired, Plan, Found, list[Draft]]:
@@ -134,6 +139,7 @@ class _Stages:
 
     def explain(self, article: Article) -> list[Explanation]:
         """See Extractor.explain."""
+        article = readable(article)
         repaired, _, found, drafts = self._read(article, article.text)
         rows = [(m.start, m.end, "mention", describe(m)) for m in settle_mentions(found)]
         rows += [(d.start, d.end, d.rule, f"{d.kind} {d.metric} {d.value} {d.unit} {d.status}") for d in drafts]
@@ -143,6 +149,31 @@ class _Stages:
             spans = repaired.origin.spans(start, end)
             out.append(Explanation(spans[0][0], spans[-1][1], repaired.text[start:end], rule, note))
         return out
+
+
+def make_stages(patterns: Patterns, folders: Sequence[Path] = (), engine: str = "codes") -> _Stages:
+    """The stages over loaded patterns; PatternError where the user's folders leave a stage without what it needs."""
+    try:
+        return _Stages(patterns, engine)
+    except PatternError:
+        raise
+    except Exception as exc:
+        if not folders:  # the shipped patterns are not the user's fault
+            raise
+        raise PatternError(*_misfits(folders, engine, exc)) from exc
+
+
+def _misfits(folders: Sequence[Path], engine: str, exc: Exception) -> list[str]:
+    """The files with which alone the stages cannot be made, or the folders if it takes several."""
+    out = []
+    for path, name in ((p, p.relative_to(f).as_posix()) for f in folders for p in pattern_files(f)):
+        patterns = load_patterns()
+        patterns.read_file(path, name)
+        try:
+            _Stages(patterns, engine)
+        except Exception as fault:
+            out.append(f"{name}: an entry or row does not fit where it is used: {type(fault).__name__}: {fault}"[:300])
+    return out or [f"{', '.join(map(str, folders))}: entries or rows do not fit together: {type(exc).__name__}: {exc}"[:300]]
 
 
 def year_of(repaired: Repaired) -> Period | None:

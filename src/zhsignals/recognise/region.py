@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from zhsignals.lexicon import Patterns, TermIndex
+from zhsignals.errors import PatternError
+from zhsignals.lexicon import Entry, Patterns, TermIndex
 from zhsignals.recognise.region_context import Context
 from zhsignals.recognise.region_gazetteer import Gazetteer, Hit, Place
 from zhsignals.recognise.region_home import home, own
@@ -45,6 +46,16 @@ class RegionFinder:
         words = patterns.entries("region")
         self._letters = TermIndex(e for e in words if e.data.get("role") == "letter")
         self._homes = TermIndex(e for e in words if e.data.get("role") == "home")
+        problems = [f"{e.file}:{e.line} {e.id}: {fault}" for e in words for fault in self._faults(e)]
+        if problems:
+            raise PatternError(*problems)
+
+    def _faults(self, entry: Entry) -> list[str]:
+        """What a role needs and the entry does not bring."""
+        role, code = entry.data.get("role"), entry.data.get("code")
+        if role == "letter" and code not in self._gazetteer.by_code:
+            return [f"field 'code' is {code!r}, the code of no region"]
+        return ["needs a field 'endings'"] if role == "home" and not entry.data.get("endings") else []
 
     def find(self, text: str) -> list[Mention]:
         """Mentions of kind `region` in text order; `id` is the official name, `data` a RegionData.

@@ -1,0 +1,56 @@
+"""What the cells of the known tables must look like: a row that a stage cannot use is refused where it stands."""
+
+from __future__ import annotations
+
+import re
+
+from zhsignals.errors import PatternError
+from zhsignals.lexicon.table import Table
+
+FIXED = frozenset({"companies/shapes", "projects/shapes"})
+"""Regular expressions that rules rely on group by group: a user's folder cannot add to them."""
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+_LETTER = (re.compile("."), "one character")
+_NAME = (re.compile(r"[^\s,|]{2,40}"), "a name of 2 to 40 characters")
+_SHORT = (re.compile(r"([^\s,|]{2,40})?"), "a name of 2 to 40 characters, or nothing")
+_NAMES = (re.compile(r"([^\s,|]{2,40}(,[^\s,|]{2,40})*)?"), "names of 2 to 40 characters, divided by commas")
+_CODE = (re.compile("[0-9]{6}"), "a code of six digits")
+CELLS: dict[str, dict[str, tuple[re.Pattern[str], str]]] = {
+    "layout/edges": {
+        "edge": (re.compile("start|end|pair"), "start, end or pair"),
+        "chars": (re.compile(".{1,2}"), "one or two characters"),
+        "weight": (re.compile("-?[0-9]{1,3}"), "a whole number of at most three digits"),
+    },
+    "layout/radicals": {"radical": _LETTER, "ideograph": _LETTER},
+    "layout/traditional": {"trad": _LETTER, "simp": _LETTER},
+    "layout/surnames": {"surname": (re.compile(r"\w{1,2}"), "one or two characters")},
+    "regions/divisions": {
+        "code": _CODE,
+        "name": _NAME,
+        "short": _SHORT,
+        "also": _NAMES,
+        "parent": (re.compile("([0-9]{6})?"), "a code of six digits, or nothing"),
+        "care": (re.compile("(generic|near|word)?"), "generic, near, word or nothing"),
+    },
+    "regions/places": {
+        "name": _NAME,
+        "also": _NAMES,
+        "level": (re.compile("area|country|county|new_area|part|prefecture"), "area, country, county, new_area, part or prefecture"),
+    },
+}
+"""Pattern and description of a cell, by table and column; tables and columns that are not named take any text."""
+
+
+def check_cells(table: Table) -> None:
+    """PatternError with a line for each cell that cannot be what its column holds."""
+    known = CELLS.get(table.name, {})
+    problems = []
+    for line, row in zip(table.lines, table.rows, strict=True):
+        for column, cell in zip(table.columns, row, strict=True):
+            where = f"{table.name}.tsv:{line}: {column} {cell[:40]!r}"
+            if column in known and not known[column][0].fullmatch(cell):
+                problems.append(f"{where} is not {known[column][1]}")
+            elif _CONTROL.search(cell):
+                problems.append(f"{where} has a control character")
+    if problems:
+        raise PatternError(*problems[:100])
