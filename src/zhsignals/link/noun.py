@@ -16,13 +16,14 @@ class NounFinder:
         self.of = words["of"][0]
         self.per, self.reports = words["per"], words["reports"]
         self.negations = frozenset(words["negations"])
+        self._bounds = frozenset(words["bounds"])
         self.heads, self.prices = words["heads"], words["prices"]
         """Last words of a noun that is a measure of its own: a growth after it is not the growth of the metric in scope."""
 
     def opening(self, text: str) -> str:
         """What a clause opens with, up to its first verb of two characters or more."""
         text = text.strip(" “”\"'")
-        cuts = [cut for edge in self._ends if len(edge) > 1 and edge[0] != "以" and (cut := text.find(edge)) > 0]
+        cuts = [cut for edge in self._ends if len(edge) > 1 and edge not in self._bounds and (cut := text.find(edge)) > 0]
         return text[: min(cuts)] if cuts else text
 
     def left(self, text: str) -> str | None:
