@@ -40,6 +40,11 @@ def test_explain_names_the_rule_of_each_value() -> None:
     assert "links/reading#amount" in zhsignals("explain", "-", stdin=ARTICLE).stdout.decode()
 
 
+def test_explain_says_which_guard_turned_a_term_away() -> None:
+    said = zhsignals("explain", "-", stdin="项目占地200亩。").stdout.decode()
+    assert "metrics/rate#share\tturned away by not_followed_by" in said
+
+
 def test_run_writes_a_folder_and_the_same_command_finds_it_done(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "a.txt").write_text(ARTICLE, "utf-8")

@@ -1,8 +1,8 @@
 """patterns/ as entries, tables and indexes."""
 
-from zhsignals.lexicon.entry import Entry
+from zhsignals.lexicon.entry import Entry, refusing_guard
 from zhsignals.lexicon.index import TermIndex
 from zhsignals.lexicon.load import Patterns, default_folder, load_patterns
 from zhsignals.lexicon.table import Table
 
-__all__ = ["Entry", "Patterns", "Table", "TermIndex", "default_folder", "load_patterns"]
+__all__ = ["Entry", "Patterns", "Table", "TermIndex", "default_folder", "load_patterns", "refusing_guard"]

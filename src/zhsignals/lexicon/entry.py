@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
 
@@ -68,6 +68,15 @@ class Entry:
             if self.not_near and any(w in sentence for w in self.not_near):
                 return False
         return True
+
+
+def refusing_guard(entry: Entry, text: str, start: int, end: int) -> str | None:
+    """The guard that turns the term at `[start, end)` away, for explanations; None if all let it pass."""
+    without = dict.fromkeys(GUARDS, ())
+    for guard in GUARDS:
+        if getattr(entry, guard) and not replace(entry, **{**without, guard: getattr(entry, guard)}).allows(text, start, end):
+            return guard
+    return None
 
 
 def sentence_around(text: str, start: int, end: int, reach: int = 200) -> str:

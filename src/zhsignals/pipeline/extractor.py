@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zhsignals.errors import PatternError
-from zhsignals.lexicon import Patterns, TermIndex, load_patterns
+from zhsignals.lexicon import Patterns, TermIndex, load_patterns, refusing_guard
 from zhsignals.lexicon.load import pattern_files
 from zhsignals.link import Draft, Linker, Name, Scope, merge, year_period
 from zhsignals.pipeline.assemble import Assembler
@@ -137,6 +137,17 @@ class _Stages:
                 wanted.add((at, end))
         return [m for start, end in sorted(wanted) if start < end for m in self._terms.find(text, start, end)]
 
+    def _turned_away(self, text: str) -> Iterator[tuple[int, int, str, str]]:
+        """Terms of metrics and cues that stand in the text and that a guard turned away."""
+        for term, owners in self._terms.owners.items():
+            at = text.find(term)
+            while at >= 0:
+                for entry in owners:
+                    guard = refusing_guard(entry, text, at, at + len(term))
+                    if guard:
+                        yield at, at + len(term), entry.rule, f"turned away by {guard}"
+                at = text.find(term, at + 1)
+
     def explain(self, article: Article) -> list[Explanation]:
         """See Extractor.explain."""
         article = readable(article)
@@ -144,6 +155,7 @@ class _Stages:
         rows = [(m.start, m.end, "mention", describe(m)) for m in settle_mentions(found)]
         rows += [(d.start, d.end, d.rule, f"{d.kind} {d.metric} {d.value} {d.unit} {d.status}") for d in drafts]
         rows += [(n.start, n.end, "numeral", n.use) for n in found.numerals]
+        rows += self._turned_away(repaired.text)
         out = []
         for start, end, rule, note in sorted(rows):
             spans = repaired.origin.spans(start, end)
