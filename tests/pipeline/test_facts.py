@@ -115,7 +115,7 @@ def test_points_compared_with_two_times_keep_the_time_of_the_sentence() -> None:
 
 
 def test_a_range_of_years_as_long_as_the_series_dates_each_value() -> None:
-    found = facts("2021年至2023年净利润分别不低于2亿元、3亿元和4亿元。")
+    found = facts("2021年至2023年净利润分别不低于5亿元、6亿元和7亿元。")
     assert [(f.metric, f.period.iso if f.period else None) for f in found] == [("profit", "2021"), ("profit", "2022"), ("profit", "2023")]
 
 
