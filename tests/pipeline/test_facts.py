@@ -115,6 +115,10 @@ def test_points_compared_with_two_times_keep_the_time_of_the_sentence() -> None:
     assert points == [("6.9", "2023"), ("2.9", "2023")]
 
 
+def test_the_growth_of_another_month_keeps_its_own_sign() -> None:
+    assert [str(f.value) for f in facts("5月出口增长7%，低于上月的9%。")] == ["0.07", "0.09"]
+
+
 def test_a_range_of_years_as_long_as_the_series_dates_each_value() -> None:
     found = facts("2021年至2023年净利润分别不低于5亿元、6亿元和7亿元。")
     assert [(f.metric, f.period.iso if f.period else None) for f in found] == [("profit", "2021"), ("profit", "2022"), ("profit", "2023")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 LONGEST = 14
+MARKS = " “”\"'【】"
 
 
 class NounFinder:
@@ -22,13 +23,13 @@ class NounFinder:
 
     def opening(self, text: str) -> str:
         """What a clause opens with, up to its first verb of two characters or more."""
-        text = text.strip(" “”\"'")
+        text = text.strip(MARKS)
         cuts = [cut for edge in self._ends if len(edge) > 1 and edge not in self._bounds and (cut := text.find(edge)) > 0]
         return text[: min(cuts)] if cuts else text
 
     def left(self, text: str) -> str | None:
         """The noun at the end of the words before a value."""
-        text = self._without_end(text.strip(" “”\"'"))
+        text = self._without_end(text.strip(MARKS))
         for edge in self._starts:
             cut = text.rfind(edge)
             if cut >= 0 and cut + len(edge) < len(text):
@@ -37,7 +38,7 @@ class NounFinder:
 
     def right(self, text: str) -> str | None:
         """The noun at the start of the words after a value."""
-        text = text.strip(" “”\"'").removeprefix(self.of)
+        text = text.strip(MARKS).removeprefix(self.of)
         if text.startswith(self._ends):
             return None
         for edge in self._ends:

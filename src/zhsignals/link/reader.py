@@ -214,7 +214,8 @@ class SentenceReader:
                 if level is None or level.kind != "count":
                     return None
                 quantity = replace(quantity, kind="count", unit=level.unit)
-            draft = make_change(quantity, growth_sign(state.cells, hit))
+            told = hit.rule.id == "compare" and cell.code == "R" and state.codes[max(0, i - 2) : i] == "Pd"
+            draft = make_change(quantity, 1 if told else growth_sign(state.cells, hit))  # 低于上月的7%: last month's own growth
             draft.basis = self._basis(state, i)
             return draft
         if cell.code == "R" and hit is None and self._ranked_growth(state, i):
