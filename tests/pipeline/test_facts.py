@@ -119,6 +119,11 @@ def test_the_growth_of_another_month_keeps_its_own_sign() -> None:
     assert [str(f.value) for f in facts("5月出口增长7%，低于上月的9%。")] == ["0.07", "0.09"]
 
 
+def test_an_order_of_magnitude_is_not_the_amount_of_its_size() -> None:
+    found = facts("2021年以来，全县培育百亿级产业集群。\n产业园一期完工，全产业营业收入突破100亿元。\n")
+    assert [(f.metric, f.comparator) for f in found] == [("other", "order"), ("revenue", "gt")]
+
+
 def test_a_range_of_years_as_long_as_the_series_dates_each_value() -> None:
     found = facts("2021年至2023年净利润分别不低于5亿元、6亿元和7亿元。")
     assert [(f.metric, f.period.iso if f.period else None) for f in found] == [("profit", "2021"), ("profit", "2022"), ("profit", "2023")]
