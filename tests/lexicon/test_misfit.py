@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -22,8 +23,8 @@ def fault(folder: Path, name: str, content: str) -> str:
 @pytest.mark.parametrize(
     ("name", "row", "said"),
     [
-        ("layout/radicals.tsv", "⺨\t12", "layout/radicals.tsv:2: ideograph '12' is not one character"),
-        ("layout/traditional.tsv", "縣\t", "layout/traditional.tsv:2: simp '' is not one character"),
+        ("layout/radicals.tsv", "⺨\t12", "layout/radicals.tsv:2: ideograph '12' is not one character beyond ASCII"),
+        ("layout/traditional.tsv", "縣\t", "layout/traditional.tsv:2: simp '' is not one character beyond ASCII"),
         ("layout/edges.tsv", "end\t县\t1e9", "layout/edges.tsv:2: weight '1e9' is not a whole number"),
         ("layout/edges.tsv", "middle\t县\t1", "layout/edges.tsv:2: edge 'middle' is not start, end or pair"),
         ("layout/edges.tsv", "end\t县\t9\x08", "weight '9\\x08'"),
@@ -53,7 +54,7 @@ def test_a_row_that_no_stage_can_use(tmp_path: Path, name: str, row: str, said: 
         ('kind = "numeral"\n[half]\nrole = "half"', "mine.toml:2 half: needs a field 'terms'"),
         ('kind = "numeral"\n[dozen]\nrole = "tens"\nchars = { "打" = 20 }', "mine.toml:2 dozen: no rule asks for a numeral of this name"),
         ('kind = "numeral"\n[digit]\nrole = "digit"\nchars = { "一" = 99 }', "mine.toml:2 digit: field 'chars' has 99 for '一'"),
-        ('kind = "numeral"\n[digit]\nrole = "digit"\nchars = { "一二" = 1 }', "field 'chars' has the key '一二', not one character"),
+        ('kind = "numeral"\n[digit]\nrole = "digit"\nchars = { "一二" = 1 }', "field 'chars' has the key '一二', not one letter"),
         ('kind = "numeral"\n[place]\nrole = "place"\nchars = { "十" = 12 }', "field 'chars' has 12 for '十'"),
         (
             'kind = "period"\n[soon]\nrole = "year"\nterms = ["昔年"]',
@@ -69,11 +70,12 @@ def test_a_row_that_no_stage_can_use(tmp_path: Path, name: str, row: str, said: 
             'kind = "region"\n[old]\nrole = "letter"\nterms = ["燕"]\ncode = "999999"',
             "field 'code' is '999999', the code of no region",
         ),
-        ('kind = "region"\n[ours]\nrole = "home"\nterms = ["吾乡"]', "mine.toml:2 ours: needs a field 'endings'"),
+        ('kind = "region"\n[ours]\nrole = "home"\nterms = ["吾乡"]', "mine.toml:2 ours: needs a field 'endings' beside 'home'"),
         (
             'kind = "link"\n[twice]\nsequence = ["value:amount", "value:amount"]',
             "field 'sequence' has two elements with one role",
         ),
+        ('kind = "cue"\n[vow]\nrole = "basis"\nterms = ["誓"]', "mine.toml:2 vow: needs a field 'value' beside 'basis'"),
         ("kind = []", "mine.toml:1: kind = [] is none of"),
         (f'kind = "cue"\n[a]\nsign = {"9" * 5000}', "mine.toml:3"),
         ('kind = "cue"\n[a]\nvalue = 2024-13-45', "mine.toml:"),
@@ -107,3 +109,22 @@ def test_an_entry_of_the_same_kind_is_taken(tmp_path: Path) -> None:
     record = Extractor([tmp_path])("今岁，青禾县投资5亿元。", published="2024-05-01")
     assert [f.period.iso for f in record.facts if f.period] == ["2024"]
     assert "青禾县" in [r.name for r in record.regions]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("companies/words.tsv", "use\twords\nnot_close\t(a+)+b [ \\ *\nshared\t(甲+)+乙 ["),
+        ("projects/words.tsv", "use\twords\nbegun\t(a+)+b [ \\ *"),
+        ("mine.toml", 'kind = "company_cue"\n[odd]\nside = "list"\nterms = ["(企+)+业", "[", "\\\\"]'),
+        ("mine.toml", 'kind = "company_cue"\n[odd]\nside = "between"\nfollowed_by_words = ["(?:", "*"]\nterms = ["[企", "^业", "]a"]'),
+        ("mine.toml", 'kind = "layout"\n[year_sign]\nterms = ["(年+)+", "[", "*"]'),
+    ],
+)
+def test_words_are_words_and_no_regular_expressions(tmp_path: Path, name: str, content: str) -> None:
+    path = tmp_path / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(content, "utf-8")
+    started = time.process_time()
+    Extractor([tmp_path])("等" + "企" * 60 + "签约\n" + "2024" + "年" * 60 + "开工" + "a" * 60 + "，投资5亿元。")
+    assert time.process_time() - started < 10

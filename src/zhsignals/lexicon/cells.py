@@ -10,7 +10,7 @@ from zhsignals.lexicon.table import Table
 FIXED = frozenset({"companies/shapes", "projects/shapes"})
 """Regular expressions that rules rely on group by group: a user's folder cannot add to them."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
-_LETTER = (re.compile("."), "one character")
+_LETTER = (re.compile(r"[^\x00-\x7f]"), "one character beyond ASCII")
 _NAME = (re.compile(r"[^\s,|]{2,40}"), "a name of 2 to 40 characters")
 _SHORT = (re.compile(r"([^\s,|]{2,40})?"), "a name of 2 to 40 characters, or nothing")
 _NAMES = (re.compile(r"([^\s,|]{2,40}(,[^\s,|]{2,40})*)?"), "names of 2 to 40 characters, divided by commas")

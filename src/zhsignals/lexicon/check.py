@@ -43,8 +43,13 @@ NEEDED: dict[str, tuple[str, ...]] = {
 }
 """Fields without which an entry of the kind cannot be read."""
 
-BESIDE = {"unit": (("before", "code"), ("hint", "form"))}
-"""Fields that are needed where another field, or a reading, is there."""
+BESIDE = {
+    "company_cue": (("between", "followed_by_words"),),
+    "cue": (("status", "value"), ("stage", "value"), ("basis", "value")),
+    "region": (("letter", "code"), ("home", "endings")),
+    "unit": (("before", "code"), ("hint", "form")),
+}
+"""Fields that are needed beside another field, or beside a certain reading, role or side."""
 
 CHOICES: dict[tuple[str, str], tuple[str, ...]] = {
     ("metric", "dimension"): ("money", "count", "percent", "quantity", "index"),
@@ -109,10 +114,7 @@ def _list_faults(field: str, value: Any, longest: int) -> list[str]:
 
 def _extra_faults(kind: str, extra: dict[str, Any]) -> list[str]:
     out = [f"needs a field '{f}'" for f in NEEDED.get(kind, ()) if f not in extra]
-    if kind == "unit":
-        out += [
-            f"needs a field '{f}' beside {g!r}" for g, f in (("before", "code"), ("hint", "form")) if _asks(extra, g) and f not in extra
-        ]
+    out += [f"needs a field '{f}' beside {what!r}" for what, f in BESIDE.get(kind, ()) if _asks(extra, what) and f not in extra]
     for field, value in extra.items():
         words = value if isinstance(value, list) else [value]
         if isinstance(value, list) and not all(isinstance(w, str) and w for w in value):
@@ -134,7 +136,7 @@ def _extra_faults(kind: str, extra: dict[str, Any]) -> list[str]:
 
 
 def _asks(extra: dict[str, Any], what: str) -> bool:
-    return what in extra or extra.get("reading") == what
+    return what in extra or what in (extra.get("reading"), extra.get("role"), extra.get("side"))
 
 
 def _char_faults(chars: dict[str, Any], role: str) -> list[str]:
@@ -142,7 +144,7 @@ def _char_faults(chars: dict[str, Any], role: str) -> list[str]:
     known = CHAR_VALUES.get(role)
     if known is None:
         return [f"field 'chars' has no meaning in the role {role!r}"]
-    out = [f"field 'chars' has the key {c[:20]!r}, not one character" for c in chars if len(c) != 1]
+    out = [f"field 'chars' has the key {c[:20]!r}, not one letter" for c in chars if len(c) != 1 or not c.isalnum() or c in "0123456789"]
     return out + [
         f"field 'chars' has {str(v)[:40]} for {c[:20]!r}" for c, v in chars.items() if type(v) not in (int, str) or v not in known
     ]

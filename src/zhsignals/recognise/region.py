@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from zhsignals.errors import PatternError
-from zhsignals.lexicon import Entry, Patterns, TermIndex
+from zhsignals.lexicon import Patterns, TermIndex
 from zhsignals.recognise.region_context import Context
 from zhsignals.recognise.region_gazetteer import Gazetteer, Hit, Place
 from zhsignals.recognise.region_home import home, own
@@ -46,16 +46,10 @@ class RegionFinder:
         words = patterns.entries("region")
         self._letters = TermIndex(e for e in words if e.data.get("role") == "letter")
         self._homes = TermIndex(e for e in words if e.data.get("role") == "home")
-        problems = [f"{e.file}:{e.line} {e.id}: {fault}" for e in words for fault in self._faults(e)]
-        if problems:
-            raise PatternError(*problems)
-
-    def _faults(self, entry: Entry) -> list[str]:
-        """What a role needs and the entry does not bring."""
-        role, code = entry.data.get("role"), entry.data.get("code")
-        if role == "letter" and code not in self._gazetteer.by_code:
-            return [f"field 'code' is {code!r}, the code of no region"]
-        return ["needs a field 'endings'"] if role == "home" and not entry.data.get("endings") else []
+        known = self._gazetteer.by_code
+        lost = [e for e in words if e.data.get("role") == "letter" and e.data["code"] not in known]
+        if lost:
+            raise PatternError(*(f"{e.file}:{e.line} {e.id}: field 'code' is {e.data['code']!r}, the code of no region" for e in lost))
 
     def find(self, text: str) -> list[Mention]:
         """Mentions of kind `region` in text order; `id` is the official name, `data` a RegionData.

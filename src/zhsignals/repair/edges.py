@@ -20,8 +20,8 @@ class Edges:
 
     def __init__(self, patterns: Patterns) -> None:
         words = {e.id: e.terms for e in patterns.entries("layout")}
-        self._year = re.compile(rf"(?:19|20)\d\d(?:{'|'.join(words['year_sign'])})")
-        self._month = re.compile(rf"\d{{1,2}}(?:{'|'.join(words['month_sign'])})")
+        self._year = re.compile(rf"(?:19|20)\d\d(?:{'|'.join(map(re.escape, words['year_sign']))})")
+        self._month = re.compile(rf"\d{{1,2}}(?:{'|'.join(map(re.escape, words['month_sign']))})")
         self._ends: dict[str, float] = {}
         self._starts: dict[str, float] = {}
         self._pairs: dict[str, float] = {}

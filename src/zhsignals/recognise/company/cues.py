@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from zhsignals.lexicon import Entry, Patterns
 from zhsignals.recognise.company.evidence import Evidence
@@ -27,8 +28,8 @@ class Cues:
         self.between = tuple((e, *_bracketing(e)) for e in entries if e.data["side"] == "between" and e.terms)
         nouns = [t for e in entries if e.data["side"] == "list" for t in e.terms]
         self.brands = frozenset(t for e in entries if e.data.get("known") for t in e.terms)
-        noun = "|".join(sorted(nouns, key=len, reverse=True))
-        lists = {"noun": noun, "shared": "|".join(words.shared), "not_close": "|".join(words.not_close)}
+        noun = _any_of(sorted(nouns, key=len, reverse=True))
+        lists = {"noun": noun, "shared": _any_of(words.shared), "not_close": _any_of(words.not_close)}
         self.number = re.compile(words.shape["number"])
         self.closer, self.counted, self.stands_for = (
             re.compile(_filled(words.shape[name], lists)) for name in ("closer", "counted", "stands_for")
@@ -104,9 +105,9 @@ def _whole(page: Page, start: int, end: int) -> bool:
 def _bracketing(entry: Entry) -> tuple[re.Pattern[str], tuple[str, ...]]:
     """What opens a name, a follower in sight; led by one character class, which is what makes the scan fast."""
     followers = tuple(entry.data["followed_by_words"])
-    firsts = "".join(sorted({t[0] for t in entry.terms}))
+    firsts = re.escape("".join(sorted({t[0] for t in entry.terms})))
     rests = "|".join(f"(?<={re.escape(t[0])}){re.escape(t[1:])}" for t in entry.terms)
-    sight = "|".join(map(re.escape, followers))
+    sight = _any_of(followers)
     return re.compile(f"[{firsts}](?:{rests})(?=“?[^，。；：、！？\\n“”]{{2,14}}?”?(?:{sight}))"), followers
 
 
@@ -150,3 +151,7 @@ def _coded(page: Page) -> list[Evidence]:
         if name_in(page, item) or oddly_named(page, item):
             out.append(Evidence(start, end, page.text[start:end], "short", "code", m.group(1)))
     return out
+
+
+def _any_of(terms: Iterable[str]) -> str:
+    return "|".join(map(re.escape, terms)) or "(?!)"

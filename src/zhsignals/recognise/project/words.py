@@ -21,7 +21,7 @@ class ProjectWords:
         self._borders(lists, verbs, _words(patterns, "companies/words", "stop"))
         self._kinds(lists, patterns)
         shape = {row[0]: row[1] for row in patterns.table("projects/shapes").rows}
-        shape["begun"] = shape["begun"].replace("{begun}", "|".join(lists["begun"]))
+        shape["begun"] = shape["begun"].replace("{begun}", "|".join(map(re.escape, lists["begun"])))
         self.shape = {name: re.compile(pattern) for name, pattern in shape.items()}
 
     def _borders(self, lists: dict[str, list[str]], verbs: list[str], stops: list[str]) -> None:
