@@ -7,6 +7,8 @@ from decimal import Decimal
 from typing import Any
 
 MAX_DIGITS = 28
+EXACT_DIGITS = 15
+"""What a double, and so a number in JSON, holds exactly; nothing that is counted has more."""
 DIGIT, PLACE, MULTIPLIER, TENS, POINT, HALF, FEW, SEVERAL, INNER = range(9)
 Token = tuple[int, Any]
 
@@ -28,6 +30,12 @@ class Figure:
     """Starts with 十, 百, 千, 万, 亿 without a digit before it."""
     digits: int
     """How many digits were written; 1 for 一."""
+
+
+def is_absurd(figure: Figure) -> bool:
+    """Whether a numeral has more digits than any stated value: 六六六六六六六六六六六六六六六六, a serial number."""
+    values = (v for v in (figure.low, figure.high) if v is not None)
+    return figure.end - figure.start > EXACT_DIGITS and any(len(v.normalize().as_tuple().digits) > EXACT_DIGITS for v in values)
 
 
 def parse_digits(whole: str, part: str | None, scale: int = 0) -> Decimal | None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from zhsignals.lexicon import Patterns
 from zhsignals.quantity.context import Context
-from zhsignals.quantity.figure import Figure
+from zhsignals.quantity.figure import Figure, is_absurd
 from zhsignals.quantity.join import Joins
 from zhsignals.quantity.ledger import Labels, digit_run, is_letter, is_malformed, is_padded, starts_with_point
 from zhsignals.quantity.measure import HOMES, Measured, Measures
@@ -162,6 +162,10 @@ class _Pass:
     def add(self, quantities: list[Quantity], figures: list[Figure]) -> int:
         """Keep quantities; give their unit to the bare numbers that were waiting for one."""
         first, last = quantities[0], quantities[-1]
+        if not self.f.plain and any(map(is_absurd, figures)):
+            self.waiting = []
+            self.ledger += [Numeral(g.start, g.end, "other") for g in figures]
+            return max(last.end, figures[-1].end)
         if self.quantities and first.start < self.quantities[-1].end:
             first.start = self.quantities[-1].end
         if self.waiting and self.waits_until in (first.start, first.number[0]):
