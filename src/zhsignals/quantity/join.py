@@ -110,7 +110,7 @@ class Joins:
 
     def share_place(self, low: Decimal, high: Figure) -> Decimal:
         """两到三千: the place of the high end holds for a single digit too."""
-        power: int = 10 ** high.low.adjusted()
+        power: int = 10 ** max(0, high.low.adjusted())
         return low * power if high.low % power == 0 else low
 
     def merge(self, text: str, old: Quantity, new: Quantity) -> Quantity | None:
