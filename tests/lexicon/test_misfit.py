@@ -32,6 +32,9 @@ def fault(folder: Path, name: str, content: str) -> str:
         ("regions/places.tsv", "青禾县\t青\tcounty", "regions/places.tsv:2: also '青' is not names"),
         ("regions/places.tsv", "青禾县\t\tkingdom", "regions/places.tsv:2: level 'kingdom' is not area"),
         ("regions/divisions.tsv", "12\t青禾县\t\t\t\t", "regions/divisions.tsv:2: code '12' is not a code of six digits"),
+        ("companies/known.tsv", "\t星云\t\t\t", "companies/known.tsv:2: name '' is not a name"),
+        ("companies/known.tsv", "星云光伏公司\t星云|\t\t\t", "companies/known.tsv:2: forms '星云|' is not names"),
+        ("industries/terms.tsv", "\tC38\t\t", "industries/terms.tsv:2: term '' is not a word"),
         ("companies/shapes.tsv", "many\t(a+)+b", "companies/shapes.tsv: holds regular expressions of the rules"),
     ],
 )
@@ -43,6 +46,8 @@ def test_a_row_that_no_stage_can_use(tmp_path: Path, name: str, row: str, said: 
         "regions/places.tsv": "name\talso\tlevel",
         "regions/divisions.tsv": "code\tname\tshort\talso\tparent\tcare",
         "companies/shapes.tsv": "name\tpattern",
+        "companies/known.tsv": "name\tforms\tcode\tuse\tnot_before",
+        "industries/terms.tsv": "term\tcode\temerging\tcare",
     }[name]
     assert said in fault(tmp_path, name, f"{header}\n{row}\n")
 
