@@ -15,7 +15,14 @@ _NAME = (re.compile(r"[^\s,|]{2,40}"), "a name of 2 to 40 characters")
 _SHORT = (re.compile(r"([^\s,|]{2,40})?"), "a name of 2 to 40 characters, or nothing")
 _NAMES = (re.compile(r"([^\s,|]{2,40}(,[^\s,|]{2,40})*)?"), "names of 2 to 40 characters, divided by commas")
 _CODE = (re.compile("[0-9]{6}"), "a code of six digits")
+_WORD = (re.compile(r"\S.{0,98}\S|\S"), "a word of 1 to 100 characters")
 CELLS: dict[str, dict[str, tuple[re.Pattern[str], str]]] = {
+    "companies/known": {
+        "name": (re.compile(r"\S.{0,38}\S"), "a name of 2 to 40 characters"),
+        "forms": (re.compile(r"([^\s|].{0,38}?[^\s|](\|[^\s|].{0,38}?[^\s|])*)?"), "names of 2 to 40 characters, divided by |"),
+        "use": (re.compile("(head|context)?"), "head, context or nothing"),
+    },
+    "industries/terms": {"term": _WORD, "code": (re.compile("([A-T][0-9]{0,4})?"), "a letter and digits, or nothing")},
     "layout/edges": {
         "edge": (re.compile("start|end|pair"), "start, end or pair"),
         "chars": (re.compile(".{1,2}"), "one or two characters"),

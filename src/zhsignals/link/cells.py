@@ -22,8 +22,10 @@ ROLE_CODES = {
     "growth": "G", "speed": "S", "reach": "H", "origin": "F", "compare": "J", "pull": "U", "basis": "D", "status": "T",
     "stage": "K", "each": "Z", "every": "z", "part": "O", "finish": "y", "filler": "v",
 }  # fmt: skip
-MEMORY = 50_000
-"""Gaps whose kind is remembered."""
+MEMORY = 4_096
+"""Gaps whose kind is remembered: as many as the first thousand articles bring, so that a long run grows no further."""
+LONGEST_FILLERS = 12
+"""Longer gaps hold other words; that is quicker seen than remembered."""
 ENTITIES = frozenset({"company", "project", "industry", "region"})
 
 
@@ -94,7 +96,7 @@ class CellCutter:
         code = self._known.get(piece)
         if code is None:
             code = self._kind(piece)
-            if len(self._known) < MEMORY:
+            if len(self._known) < MEMORY and len(piece) <= LONGEST_FILLERS:
                 self._known[piece] = code
         if code == "wd":
             out += [Cell("w", start, end - 1), Cell("d", end - 1, end)]
@@ -111,7 +113,7 @@ class CellCutter:
 
     def _only_fillers(self, piece: str) -> bool:
         at, size = 0, len(piece)
-        if size > 12:
+        if size > LONGEST_FILLERS:
             return False
         while at < size:
             for n in range(min(self._longest, size - at), 0, -1):

@@ -148,7 +148,7 @@ def _mention(start: int, end: int, company: Company) -> Mention:
 
 
 def _occurrences(text: str, form: str) -> list[int]:
-    out, at = [], text.find(form)
+    out, at = [], text.find(form) if form else -1
     while at >= 0:
         out.append(at)
         at = text.find(form, at + len(form))
