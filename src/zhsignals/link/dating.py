@@ -19,6 +19,10 @@ LEVELS = frozenset("ALNQ")
 EVENT_DAYS = 10
 FULL_DATE = 10
 """Length of an ISO date with its day."""
+BEFORE_EVENT = 2
+"""Characters between a time and the verb of what began then: 2016年正式投产的."""
+LONGEST_EVENT = 8
+"""Characters between a time and the end of its clause that say what began then."""
 RECENT_MONTHS = 2
 SPRING = 4
 """Until April `全年` and `年末` speak of the year before."""
@@ -33,6 +37,8 @@ class Dating:
         self._issues, self._reviews, self._plans = words["issues"], words["reviews"], words["plan_titles"]
         self._filed, self._joints, self._reports = words["filed"], frozenset(words["joints"]), words["reports_on"]
         self._whole_year, self._ends = words["whole_year"], words["ends_of"]
+        self._stretches, self._present = words["stretches"], words["present"]
+        self._events, self._events_of = words["events"], tuple(e + of for e in words["events"] for of in words["of"])
 
     def open_article(self, title: str, periods: Sequence[Period], scope: Scope) -> None:
         """What the title says of the article's time; a work report of one year reviews the year before."""
@@ -42,13 +48,14 @@ class Dating:
             year = stated.first.year if stated and stated.first else int((scope.published or "0")[:4])
             if year:
                 scope.document_period = year_period(year - 1)
+                scope.title_year = year - 1
         elif stated and not any(w in rest for w in self._issues):
             scope.document_period = stated
         if any(w in title for w in self._plans):
             scope.status = scope.section_status = scope.document_status = "target"
             scope.plan = next((p for p in periods if p.form == "plan" and p.iso), None)
         scope.title_period = scope.document_period
-        if stated and stated.first and len(stated.iso or "") == len("2023"):
+        if scope.title_year is None and stated and stated.first and len(stated.iso or "") == len("2023"):
             scope.title_year = stated.first.year
 
     def enter(self, state: Pass, i: int, period: Period) -> None:
@@ -57,7 +64,11 @@ class Dating:
         if self._until_now(state, period):
             state.period, state.now = None, True
             return
-        if period.form == "vague" or text.startswith((*self._prices, *self._filed), period.end) or self._begins(state, i, period):
+        if period.form == "vague":
+            if heads_clause(state, i) and any(w in text[period.start : period.end] for w in self._stretches):
+                state.period, state.now = period, False
+            return
+        if text.startswith((*self._prices, *self._filed), period.end) or self._begins(state, i, period) or self._of_event(state, i, period):
             return
         listed = text[state.against_end : period.start] in self._joints
         if state.codes[i + 1 : i + 3] == "dX":
@@ -76,7 +87,7 @@ class Dating:
         if period.form == "plan":
             scope.plan = period
         state.period, state.now = period, False
-        if not opens(state, i):
+        if not opens(state, i) and not (heads_clause(state, i) and state.codes[state.clause - 1 : state.clause] == ";"):
             state.passing = state.clauses
         if scope.published and in_future(period, scope.published):
             if state.status == "actual":
@@ -84,12 +95,24 @@ class Dating:
         elif lasting(period, scope.published):
             self._carry(state, i, period)
 
-    def when(self, state: Pass, draft: Draft) -> Period | None:
+    def leave(self, state: Pass, start: int) -> None:
+        """`目前有职工20人`: an older time of the sentences before no longer holds."""
+        carried, published = state.scope.period, state.scope.published or ""
+        current = carried is not None and carried.last is not None and str(carried.last.year) >= published[:4] > ""
+        if not current and state.period is None and state.text.startswith(self._present, start):
+            state.now = True
+
+    def when(self, state: Pass, i: int, draft: Draft) -> Period | None:
         """The sentence's own time, else the paragraph's; what is still to come has only its own."""
         scope, own = state.scope, state.period
         if state.once is not None:
             once, state.once = state.once, None
             return once
+        if own is not None and own.form == "vague":
+            return None
+        left_behind = draft.rule.endswith("#origin") or state.codes[i + 1 :].lstrip("v")[:1] == "H"
+        if left_behind and "P" not in state.codes[state.clause : i]:
+            return None
         if draft.status in ("planned", "expected", "target"):
             past = own is not None and own.last is not None and bool(scope.published) and own.last.isoformat() < (scope.published or "")
             return scope.plan or scope.year if past or own is None else own
@@ -106,7 +129,7 @@ class Dating:
         if state.text.startswith(self._reports, period.end) and period.form == "period":
             scope.document_period = scope.period = period
             return
-        late = scope.dated or bool(state.drafts)
+        late = scope.dated or bool(state.drafts) or many_years(state)
         if late or period.form == "until" or period.iso == (scope.published or "")[:4] or any(w in rest for w in self._issues):
             return
         if VALUES.isdisjoint(state.codes) and (period.form == "date" or one_month(period) or not opens(state, i)):
@@ -124,7 +147,7 @@ class Dating:
                 year = scope.document_period.first.year
             if year is None and scope.published and scope.published[5:7].isdigit() and int(scope.published[5:7]) <= SPRING:
                 year = int(scope.published[:4]) - 1
-            if year is not None and period.first.year == int((scope.published or "0")[:4]):
+            if year is not None and period.first.year in (year + 1, int((scope.published or "0")[:4])):
                 period = replace(period, iso=str(year), first=date(year, 1, 1), last=date(year, 12, 31))
         if period.form == "until" and period.last and any(c in "HQ" for c in period.iso or ""):
             return replace(period, iso=f"../{period.last.isoformat()}")
@@ -138,6 +161,16 @@ class Dating:
         """`自去年8月作出决策以来`: a time since when, not the time of a value."""
         stop = next((c.start for c in state.cells[i + 1 :] if c.code in BREAKS), state.cells[-1].end)
         return state.text[period.end : stop].endswith(self._since)
+
+    def _of_event(self, state: Pass, i: int, period: Period) -> bool:
+        """`预计8月投产，总投资6亿元`, `2016年成立的公司投资3亿元`: when something began, not the time of a value."""
+        stop = next((j for j in range(i + 1, len(state.codes)) if state.codes[j] in BREAKS or state.codes[j] in VALUES), None)
+        if stop is None:
+            return False
+        rest = state.text[period.end : state.cells[stop].start]
+        if any(0 <= rest.find(w) <= BEFORE_EVENT for w in self._events_of):
+            return state.codes[stop] != "N"
+        return state.codes[stop] in BREAKS and len(rest) <= LONGEST_EVENT and rest.endswith(self._events)
 
     def _held_against(self, state: Pass, i: int, period: Period) -> bool:
         """`与1995年的12亿吨持平`: a time of comparison that the rest of the clause tells."""
@@ -154,8 +187,19 @@ class Dating:
 
 
 def opens(state: Pass, i: int) -> bool:
-    """Whether a time stands at the head of a clause before the first value of its sentence, behind no more than a place."""
-    return not state.drafts and not state.codes[state.clause : i].strip("vPTOE")
+    """Whether a time stands at the head of a clause before the first value of its sentence."""
+    return not state.drafts and heads_clause(state, i)
+
+
+def heads_clause(state: Pass, i: int) -> bool:
+    """Whether a time stands at the head of its clause, behind no more than a place."""
+    return not state.codes[state.clause : i].strip("vPTOE")
+
+
+def many_years(state: Pass) -> bool:
+    """Whether the clauses of a sentence tell of one year after the other."""
+    heads = [c.of.first.year for j, c in enumerate(state.cells) if c.code == "P" and c.of.first and state.codes[j - 1 : j] in ("", ";")]
+    return len(set(heads)) > 1
 
 
 def lasting(period: Period, published: str | None) -> bool:

@@ -111,6 +111,7 @@ class SentenceReader:
     def _cue(self, state: Pass, i: int, code: str, cell: Cell) -> None:
         if code == "T":
             self._status(state, i, cell.of.data.data["value"])
+            self._dating.leave(state, cell.start)
         elif code == "D":
             state.basis, state.against_end = cell.of.data.data["value"], cell.end
         elif code == "K":
@@ -174,7 +175,7 @@ class SentenceReader:
         draft.subjects = self._subjects.of(state, i, hit, draft)
         draft.status = self._status_of(state, i, hit, draft)
         state.status_used = True
-        draft.period = self._dating.when(state, draft)
+        draft.period = self._dating.when(state, i, draft)
         state.passing = -1
         if state.status_once:
             state.status, state.status_once = state.scope.status, False

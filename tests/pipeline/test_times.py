@@ -1,0 +1,74 @@
+"""Which time a value is about: what carries over, what ends, and what only says when something began."""
+
+from __future__ import annotations
+
+import pytest
+
+from zhsignals import Extractor
+
+READ = Extractor()
+
+
+def times(text: str, published: str | None) -> dict[str, str | None]:
+    """Value as written → its time."""
+    return {m.text: f.period.iso if f.period else None for f in READ(text, published=published).facts for m in f.mentions}
+
+
+@pytest.mark.parametrize(
+    ("published", "text", "want"),
+    [
+        ("2011-05-20", "计划今年7月份开工的甲乙高速公路总投资91亿元，征地1.8万亩。", {"总投资91亿元": "2011", "征地1.8万亩": "2011"}),
+        ("2021", "积极推动大山铁矿复工，预计8月份投产，金矿已探明储量1.67吨。", {"1.67吨": "2021"}),
+        ("2022-03-01", "2016年成立的某新材料公司，总投资3亿元。", {"总投资3亿元": "2022"}),
+        ("2020-12-26", "2018年建成的一期项目投资5亿元。", {"投资5亿元": "2020"}),
+        ("2023", "2022年开工的项目50个。", {"项目50个": "2022"}),
+    ],
+    ids=["开工的", "投产", "成立的", "建成的", "count"],
+)
+def test_when_something_began_is_not_the_time_of_its_values(published: str, text: str, want: dict[str, str | None]) -> None:
+    found = times(text, published)
+    for value, year in want.items():
+        assert next(p for m, p in found.items() if value in m or m in value) == year
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全省工业较快增长。近三年累计，单位能耗下降10.1%。",
+        "过去五年，全市累计完成投资500亿元。",
+        "2010年，该公司产值100亿元。建厂以来，累计纳税20亿元。",
+    ],
+)
+def test_a_stretch_of_years_without_ends_gives_no_time(text: str) -> None:
+    assert list(times(text, "2009").values())[-1] is None
+
+
+def test_now_leaves_an_older_time() -> None:
+    found = times("2016年，该公司产值3亿元。目前，公司有员工200人。", "2019-08-01")
+    assert found == {"产值3亿元": "2016", "200人": "2019"}
+
+
+def test_what_a_value_rises_from_is_not_of_the_time_that_it_rises_to() -> None:
+    found = times("到2030年，森林覆盖率从现在的54%提高到60%。", "2024-12-02")
+    assert found["60%"] == "2030"
+    assert found["54%"] is None
+
+
+def test_the_whole_year_of_a_work_report_is_the_year_before() -> None:
+    found = times("2019年某县政府工作报告\n全年财政用于农业的投入5亿元，比上年增长7.9%。", None)
+    assert set(found.values()) == {"2018"}
+
+
+def test_a_list_of_years_does_not_date_what_follows() -> None:
+    text = "商业\n2015年获评示范县，奖励5万元；2016年获评试点县，奖励3万元。\n全县共有2个市场，面积1200平方米。"
+    found = times(text, None)
+    assert [found[m] for m in ("奖励5万元", "奖励3万元", "1200平方米")] == ["2015", "2016", None]
+
+
+def test_a_year_that_a_growth_is_held_against_does_not_carry() -> None:
+    assert times("2021年，全市GDP增长8%，高于2020年3个百分点。", "2022-02-10") == {"增长8%": "2021", "高于2020年3个百分点": "2021"}
+
+
+def test_a_five_year_plan_by_its_number_dates_the_targets_below_it() -> None:
+    found = times("某省第十个五年计划纲要\n主要目标：全省生产总值年均增长8%左右，城镇化率达到40%。", None)
+    assert set(found.values()) == {"2001/2005"}
