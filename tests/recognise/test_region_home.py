@@ -56,3 +56,14 @@ def test_whole_market_is_no_home(finder: RegionFinder) -> None:
 def test_a_province_only_said_as_whole_province_is_known_but_not_listed(finder: RegionFinder) -> None:
     (mention,) = [m for m in finder.find("敦化市快报\n全省增长3%。") if m.data.deictic]
     assert (mention.id, mention.data.code, mention.data.listed) == ("吉林省", "220000", False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "快讯\n甲乙公司公布业绩。\n公司净利润2亿元，增长3%，研发费用3000万元，增长12%。其子公司设在厦门市，员工200人。",
+        "国内快讯\n青岛市港口吞吐量增长5%。\n广西外贸增长3%。\n贵州大桥合龙。\n深圳客流创新高。\n",
+    ],
+)
+def test_a_region_that_is_only_mentioned_is_no_home(finder: RegionFinder, text: str) -> None:
+    assert home(text, finder.find(text), title_end=text.index("\n")) is None

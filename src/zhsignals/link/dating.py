@@ -115,6 +115,9 @@ class Dating:
             return None
         if draft.status in ("planned", "expected", "target"):
             past = own is not None and own.last is not None and bool(scope.published) and own.last.isoformat() < (scope.published or "")
+            told = state.codes.rfind("P", 0, i)
+            if past and draft.status == "expected" and (told >= state.clause or told > state.codes.rfind("T", 0, i)):
+                return own
             return scope.plan or scope.year if past or own is None else own
         if state.now:
             return own or scope.year

@@ -152,12 +152,12 @@ class Timeline:
         return self.now.last.year - spring
 
     def same(self, moment: Moment) -> When | None:
-        """去年同期: the period spoken of last, a year earlier; 2016年同期: in that year."""
+        """去年同期: the period spoken of last, a year earlier; 2016年同期: in that year; 同期 alone: that very period."""
         if self.last is None or (self.last.first is None and self.last.last is None):
             return None
         base, relative = self.last.last or self.last.first, moment.first("relative_year")
         year = None if relative is not None and relative.values == (-1,) else self.stated_year(moment)
-        by = year - base.year if year is not None and base is not None else -1
+        by = year - base.year if year is not None and base is not None else -1 if relative is not None else 0
         return calendar.shift_years(self.last, by)
 
     def relative_day(self, atom: Atom) -> When | None:

@@ -9,7 +9,7 @@ from zhsignals.errors import PatternError
 from zhsignals.lexicon import Patterns, TermIndex
 from zhsignals.recognise.region_context import Context
 from zhsignals.recognise.region_gazetteer import Gazetteer, Hit, Place
-from zhsignals.recognise.region_home import home, own
+from zhsignals.recognise.region_home import home, own, prominent
 from zhsignals.recognise.region_zone import ZoneFinder
 from zhsignals.text import Mention, settle
 
@@ -102,7 +102,7 @@ class RegionFinder:
         """The named region that fits, else the one above the article's own."""
         if found := own(text, mentions, endings):
             return found
-        own_region = home(text, mentions, text.find("\n") + 1)
+        own_region = prominent(text, mentions, text.find("\n") + 1)
         above = self._gazetteer.by_code.get(own_region.data.code) if own_region else None
         while above and (above := self._gazetteer.by_code.get(above.parent or "")):
             if above.name.endswith(endings):

@@ -11,10 +11,21 @@ TITLE = 12.0
 LEAD = 150
 """Characters after the title that count as the lead."""
 DEPTH = {"county": 0.3, "prefecture": 0.2, "province": 0.1}
+OPENING = 40
+"""Characters of the lead that say where an article is set."""
+SHARE = 0.5
+"""Of the regions named, what the article's own must reach."""
 
 
 def home(text: str, mentions: Iterable[Mention], title_end: int = 0) -> Mention | None:
-    """The mention of the region that the article is about: named in title or lead, and most often."""
+    """The mention of the region that the article is about, if it is about one."""
+    mentions = list(mentions)
+    best = prominent(text, mentions, title_end)
+    return best if best is not None and _is_about(mentions, title_end, best) else None
+
+
+def prominent(text: str, mentions: Iterable[Mention], title_end: int = 0) -> Mention | None:
+    """The mention of the region that is named in title or lead, and most often."""
     return _best(text, mentions, title_end, lambda m: m.data.code is not None and m.data.level in DEPTH)
 
 
@@ -22,6 +33,16 @@ def own(text: str, mentions: Iterable[Mention], endings: tuple[str, ...]) -> Men
     """The region that 全市 and the like stand for: the article's most prominent one with such a name."""
     title_end = text.find("\n") + 1
     return _best(text, mentions, title_end, lambda m: m.id.endswith(endings) and m.data.level != "township")
+
+
+def _is_about(mentions: list[Mention], title_end: int, best: Mention) -> bool:
+    """Whether an article is about a region, and does not only mention it: in the title, as 全市, in the lead or again and again."""
+    if best.start < title_end or any(m.data.deictic for m in mentions):
+        return True
+    named = [m for m in mentions if m.data.code is not None and m.data.named]
+    count = sum(m.id == best.id or m.data.parent == best.id for m in named)
+    opens = best.start < title_end + OPENING
+    return count >= (1 if opens else 3) and count >= len(named) * SHARE
 
 
 def _best(text: str, mentions: Iterable[Mention], title_end: int, fits: Callable[[Mention], bool]) -> Mention | None:
