@@ -53,7 +53,7 @@ def test_a_file_that_cannot_be_read_is_a_problem_too(tmp_path: Path) -> None:
 
 
 def test_a_term_of_a_shipped_entry_needs_guards_too(tmp_path: Path) -> None:
-    (problem,) = prove(write(tmp_path, GOOD.replace('"果园"', '"果园", "麦田"').replace('accept = [', 'accept = ["{麦田}3亩", ')))
+    (problem,) = prove(write(tmp_path, GOOD.replace('"果园"', '"果园", "麦田"').replace("accept = [", 'accept = ["{麦田}3亩", ')))
     assert str(problem).endswith("“麦田” is also a term of shipped#field, and no guard tells them apart")
 
 

@@ -10,8 +10,16 @@ from typing import Any
 
 KINDS: dict[str, dict[str, type | tuple[type, ...]]] = {
     "metric": {
-        "dimension": list, "metric": str, "stage": str, "status": str, "sign": int, "unit": str, "pulled": str,
-        "stock": bool, "qualified": bool, "units": list,
+        "dimension": list,
+        "metric": str,
+        "stage": str,
+        "status": str,
+        "sign": int,
+        "unit": str,
+        "pulled": str,
+        "stock": bool,
+        "qualified": bool,
+        "units": list,
     },
     "region": {"role": str, "code": str, "endings": list},
     "industry": {"role": str, "code": str, "emerging": str, "care": str},

@@ -68,9 +68,7 @@ class Linker:
                     drafts += self._read(text, a, b, inside, layout, number, scope)
         return drafts
 
-    def _read(
-        self, text: str, start: int, end: int, inside: Sequence[Placed], layout: Layout, number: int, scope: Scope
-    ) -> list[Draft]:
+    def _read(self, text: str, start: int, end: int, inside: Sequence[Placed], layout: Layout, number: int, scope: Scope) -> list[Draft]:
         if text[end - 1] == "：" and not any(isinstance(m, Quantity) for m in inside) and has_target(inside):
             scope.status = scope.section_status = "target"
         found = self._reader.read(text, self._cutter.cut(text, start, end, inside), scope)
@@ -78,9 +76,7 @@ class Linker:
             d.sentence, d.section, d.headline = number, layout.section[number], layout.headline[number]
         return found
 
-    def _enter_paragraph(
-        self, text: str, layout: Layout, number: int, mentions: Sequence[Placed], starts: list[int], scope: Scope
-    ) -> None:
+    def _enter_paragraph(self, text: str, layout: Layout, number: int, mentions: Sequence[Placed], starts: list[int], scope: Scope) -> None:
         heading = layout.heading.get(number)
         if heading is None:
             scope.new_paragraph()

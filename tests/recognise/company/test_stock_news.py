@@ -31,6 +31,10 @@ def names(finders: tuple[RegionFinder, CompanyFinder], text: str) -> list[str]:
         ("云城影视拟2亿元收购资产\n云城影视称，云城影视将转型。", ["云城影视"]),
         ("琅爱多（SZ 300999，收盘价：6.1元）发布公告。", ["琅爱多"]),
         ("深交所5月3日公告，数据来源：年报披露。", []),
+        ("中概股普遍上涨，琅特小鹿涨4.64%，澄拓国际大跌7%，纳指涨1%。", ["琅特小鹿", "澄拓国际"]),
+        ("宁德时代涨3%，琅川石连续5日涨停，地产股跌2%，券商板块涨1%。", ["宁德时代", "琅川石"]),
+        ("螺纹钢涨3%，豆粕跌2%，琅川镇房价涨2%。", []),
+        ("琅北高新(7.650,-0.05,-0.65%)：发行债券；玉米(2381,-7.00,-0.29%)走低", ["琅北高新"]),
     ],
 )
 def test_stock_news(finders: tuple[RegionFinder, CompanyFinder], text: str, expected: list[str]) -> None:
@@ -52,6 +56,12 @@ def test_stock_news(finders: tuple[RegionFinder, CompanyFinder], text: str, expe
         ("子公司滑县长澄生物质能源有限公司中标", ["滑县长澄生物质能源有限公司"]),
         ("与江苏和琅利新材料有限公司签约", ["江苏和琅利新材料有限公司"]),
         ("青砾材料项目28个，总投资1亿元。", []),
+        ("（记者李一川）琅正集团公告", ["琅正集团"]),
+        ("琅港投资发展集团系宜宾市澄资经营有限公司的全资子公司", ["琅港投资发展集团", "宜宾市澄资经营有限公司"]),
+        ("澄证资产管理有限公司（下称“澄证汇”）来函，澄证汇表示同意", ["澄证资产管理有限公司"]),
+        ("社交媒体初创公司SkyLoom已收购美妆公司Ulto Beauti的股份", ["SkyLoom", "Ulto Beauti"]),
+        ("与低轨卫星业者SkyLoom签署协议", ["SkyLoom"]),
+        ("入门车型有奔驰S、宝马7系列、奥迪A8", []),
     ],
 )
 def test_what_stands_beside_a_name(finders: tuple[RegionFinder, CompanyFinder], text: str, expected: list[str]) -> None:

@@ -15,7 +15,9 @@ from zhsignals.text import Mention
 
 _CODE = re.compile(
     r"[(（](?:[^()（）\d]{0,8}[:：]?)(\d{6}(?:\.[A-Z]{2})?|\d{4,5}\.HK|HK\.\d{4,5}|0\d{4}|[A-Z]{1,5}\.(?:US|N|O))[^()（）]{0,14}[)）]"
+    r"|[(（]\d+\.\d+,[+\-]?\d[\d.]*,[+\-]?\d[\d.]*%[)）](?![(（])"
 )
+_LATIN = re.compile(r"[A-Z][A-Za-z&\-]*[a-z][A-Za-z&\-]*(?:[ .][A-Z][A-Za-z&\-]+){0,3}")
 _PRICE = re.compile(r"[(（][\d.,%+\-]+[)）]$")
 
 
@@ -84,16 +86,37 @@ def _officer(page: Page, m: Mention) -> Evidence | None:
     return _if_name(page, start, end, m.data, weak=False)
 
 
+def with_foreign(page: Page, anchors: Iterable[Mention], found: list[Evidence]) -> list[Evidence]:
+    """What was found and the Latin names right after a description (初创公司SkyLoom), which names nothing itself."""
+    ends = {e.end: e for e in found}
+    for m in anchors:
+        named = ends.get(m.end)
+        if not page.text[m.start - 1 : m.start].isalpha() or (named and page.text[named.start : m.start] in page.heads):
+            continue
+        if (foreign := _foreign(page, m.end, m.data.rule)) is not None:
+            ends.pop(m.end, None)
+            ends[foreign.end] = foreign
+    return list(ends.values())
+
+
+def _foreign(page: Page, start: int, rule: str) -> Evidence | None:
+    m = _LATIN.match(page.text, start)
+    if m is None or m.end() - start < 3 or not page.clear_after(m.end()):
+        return None
+    return Evidence(start, m.end(), m.group(), "brand", rule)
+
+
 def _after(page: Page, m: Mention) -> Evidence | None:
     text, start = page.text, m.end
+    if (foreign := _foreign(page, start, m.data.rule)) is not None:
+        return foreign
     quoted = text[start : start + 1] in {"“", "「"}
     start += quoted
     end = page.right_edge(start, 10)
     closed = page.clear_after(end) and not page.straddled(start, end)
     if not closed or end - start > 8 or (not quoted and not _whole(page, start, end)):
         return None
-    foreign = end - start > 3 and text[start:end].isascii() and text[start].isupper()
-    return _if_name(page, start, end, m.data, weak=not foreign and (not quoted or end - start < 3))
+    return _if_name(page, start, end, m.data, weak=not quoted or end - start < 3)
 
 
 def _whole(page: Page, start: int, end: int) -> bool:
@@ -113,13 +136,18 @@ def _bracketing(entry: Entry) -> tuple[re.Pattern[str], tuple[str, ...]]:
 
 def _between(page: Page, start: int, entry: Entry, followers: tuple[str, ...]) -> Evidence | None:
     text = page.text
-    if page.kept(start - 1):
+    if page.kept(start - 1) or page.words.edge.at(text, start - 1, len(text)) > 1:
         return None
     start += text[start : start + 1] == "“"
     end = page.right_edge(start, 14)
     after = end + (text[end : end + 1] == "”")
     if not text.startswith(followers, after):
         return None
+    if text[start - 1] != "“":
+        edge = page.left_edge(end, start, least=2)
+        if edge > start and not page.text[edge].isascii() and page.text[edge:end] not in page.heads:
+            return None
+        start = edge
     return _if_name(page, start, end, entry, weak=False)
 
 

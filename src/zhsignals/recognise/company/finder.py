@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from zhsignals.lexicon import Patterns, TermIndex
 from zhsignals.recognise.company.alias import Aliases, Company
-from zhsignals.recognise.company.cues import Cues
+from zhsignals.recognise.company.cues import Cues, with_foreign
 from zhsignals.recognise.company.data import CompanyData
 from zhsignals.recognise.company.evidence import Evidence
 from zhsignals.recognise.company.known import Gazetteer
@@ -49,7 +49,7 @@ class CompanyFinder:
         by_kind: dict[str, list[Mention]] = {"company_suffix": [], "company_cue": [], "company_tail": []}
         for m in anchors:
             by_kind[m.kind].append(m)
-        found = find_suffixed(page, by_kind["company_suffix"])
+        found = with_foreign(page, by_kind["company_suffix"], find_suffixed(page, by_kind["company_suffix"]))
         known = self._known(page)
         found += known
         found += self.cues.find_lists(page)

@@ -10,6 +10,8 @@ from zhsignals.recognise.company.page import Page
 
 MOST = 16
 _ITEM = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]{2,6}(?=[、，。；”）)])")
+_MODEL = re.compile(r"[\u4e00-\u9fff](?:[C-GI-Z]|\d+系列?)$|\d$")
+"""奥迪A8, 宝马7系: goods, not firms; A, B and H are shares."""
 _SEPARATOR = re.compile('、|”“|""')
 _QUOTES = '“”‘’「」『』"《》'
 _STOPS = "。；：！？\n，,;:!?"
@@ -107,6 +109,8 @@ def name_in(page: Page, item: Item) -> bool:
         return False
     if name in page.heads:
         return True
+    if _MODEL.search(name):
+        return False
     if words.many.match(name) or words.measured.search(name) or page.is_person(name):
         return False
     if words.edge.at(name, 0, len(name)) or name[0] in words.inner or page.holds_never(item.start, item.end):
@@ -163,7 +167,7 @@ def _known_part(page: Page, item: Item) -> Item:
     """一汽新能源汽车 beside a company is 一汽 and its goods."""
     name = page.text[item.start : item.end]
     for size in range(len(name) - 2, 1, -1):
-        if name[:size] in page.sure and not page.words.core(name[size:]):
+        if name[:size] in page.sure and (page.words.many.match(name, size) or not page.words.core(name[size:])):
             return Item(item.start, item.start + size)
     return item
 

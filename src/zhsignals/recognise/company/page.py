@@ -74,7 +74,7 @@ class Page:
                 cuts.append(cut)
         while cut < n and run[cut] in "-—·)）&":
             cut += 1
-        return [*cuts[:-1], cut]
+        return [*cuts[:-1], cut + _open_bracket(run[cut:])]
 
     def _edge_at(self, run: str, i: int, cut: int, least: int) -> int:
         """Length of the edge word at `i`; 0 if none begins there."""

@@ -13,6 +13,7 @@ from zhsignals.recognise.company.words import Words
 NAME = re.compile(r"[\u4e00-\u9fffA-Za-z0-9*]{2,24}$")
 _AHEAD = re.compile(r"[\u4e00-\u9fffA-Za-z0-9*]{2,8}")
 PAUSES = frozenset("、，。；\n")
+BREAKS = "，。；：！？\n（(）)】》"
 HEADLINES = 120
 """Headings of this kind open an article."""
 LONGEST = 6
@@ -26,6 +27,7 @@ class StockNews:
         shape = words.shape
         self.announced, self.told, self.dated = (re.compile(shape[n]) for n in ("announced", "told", "dated"))
         self.stake, self.held, self.moved, self.moving = (re.compile(shape[n]) for n in ("stake", "held", "moved", "moving"))
+        self.quote, self.shares = re.compile(shape["quote"]), re.compile(shape["shares"])
         self.headline = re.compile(shape["headline"])
 
     def find(self, page: Page) -> list[Evidence]:
@@ -74,15 +76,30 @@ class StockNews:
             items = _items_after(page, m.end())
             if len(items) > 1:
                 out += listed(page, items, "stock#held")
+        quotes: dict[int, list[Item]] = {}
         for m in self.moved.finditer(page.text):
             moving = self.moving.search(page.text, max(0, m.start() - 16), m.start())
             end = moving.start() if moving else m.start()
-            if "、" not in page.text[max(0, end - 12) : end]:
-                continue
-            items = items_before(page, end)
-            if len(items) > 1:
+            clause = max(page.text.rfind(c, max(0, end - 24), end) for c in BREAKS) + 1
+            items = items_before(page, end) if "、" in page.text[max(clause, end - 12) : end] else []
+            if self.quote.match(page.text, m.start()) or self.quote.match(page.text, m.start() + 1):
+                sentence = max(page.text.rfind(c, max(0, end - 240), end) for c in "。\n") + 1
+                quotes.setdefault(sentence, []).extend(items or [Item(clause, end)])
+            elif len(items) > 1:
                 out += listed(page, items, "stock#moved", known=True)
+        for sentence, items in quotes.items():
+            out += self._quoted(page, sentence, items)
         return out
+
+    def _quoted(self, page: Page, sentence: int, items: list[Item]) -> Iterable[Evidence]:
+        """X涨3%，Y跌停: firms where one of the sentence is known, or where it speaks of shares."""
+        text = page.text
+        known = any(text[i.start : i.end] in page.heads for i in items)
+        if known or (items and self.shares.search(text, sentence, items[-1].end + 16)):
+            for i in items:
+                name = text[i.start : i.end]
+                if name in page.heads or (len(name) <= LONGEST + 2 and page.left_edge(i.end, i.start) == i.start and name_in(page, i)):
+                    yield Evidence(i.start, i.end, name, "short", "stock#quote")
 
     def _headings(self, page: Page) -> Iterable[Evidence]:
         """X拟收购…, X：…子公司… at the head of a line, where the article says X again."""
