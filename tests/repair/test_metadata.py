@@ -132,3 +132,17 @@ def test_photo_credit_is_furniture_and_the_caption_is_not(repairer):
 )
 def test_region_hint(repairer, text, hint):
     assert repairer.repair(text).region_hint == hint
+
+
+@pytest.mark.parametrize(
+    ("text", "published"),
+    [
+        ("某公司10月19日斥资1498万港元回购76.4万股\n某公司公布，于2020年10月19日购回76.4万股，每股19.8港元。", "2020-10-19"),
+        ("某公司9月25日公告，于2019年9月21日签订合同，金额3亿元。", "2019-09-25"),
+        ("某组织成立60周年大会5月25日举行\n该组织成立于1963年5月25日，有成员50个。", None),
+        ("某公司9月25日公告，2015年9月21日签订的合同金额3亿元，2018年执行。", None),
+    ],
+    ids=["same day", "days before", "anniversary", "later year"],
+)
+def test_a_dateline_takes_the_year_of_a_full_date_near_it(repairer, text, published):
+    assert repairer.repair(text).published == published

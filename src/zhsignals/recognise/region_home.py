@@ -40,7 +40,7 @@ def _is_about(mentions: list[Mention], title_end: int, best: Mention) -> bool:
     if best.start < title_end or any(m.data.deictic for m in mentions):
         return True
     named = [m for m in mentions if m.data.code is not None and m.data.named]
-    count = sum(m.id == best.id or m.data.parent == best.id for m in named)
+    count = sum(best.id in (m.id, m.data.parent) for m in named)
     opens = best.start < title_end + OPENING
     return count >= (1 if opens else 3) and count >= len(named) * SHARE
 

@@ -12,6 +12,8 @@ OPEN = "（("
 HEAD = 6
 TAIL = 3
 LEAD = 40
+NEAR_DAYS = 10
+"""Between a dateline and a day that the prose dates in full."""
 ROC = 1911
 EARLIEST, LATEST = 1949, 2100
 
@@ -20,8 +22,8 @@ class PublicationDate:
     """Reads the date of publication; None where the text does not settle it."""
 
     __slots__ = (
-        *("_ahead", "_date_line", "_day", "_full_day", "_label", "_news", "_now", "_of", "_over", "_reached", "_since", "_until"),
-        *("_year_number", "_year_sign"),
+        *("_ahead", "_anniversaries", "_date_line", "_dated_day", "_day", "_full_day", "_label", "_news", "_now", "_of", "_over"),
+        *("_reached", "_since", "_until", "_year_number", "_year_sign"),
     )
 
     def __init__(self, patterns: Patterns) -> None:
@@ -35,11 +37,12 @@ class PublicationDate:
         self._day = re.compile(rf"(?<!\d)(\d{{1,2}}){month}(\d{{1,2}}){day}")
         filed = alternation(words["date_filed"])
         self._full_day = re.compile(rf"(?<!\d)((?:19|20)\d{{2}}){year}(\d{{1,2}}){month}(\d{{1,2}}){day}(?={filed}| |$)")
+        self._dated_day = re.compile(rf"(?<!\d)((?:19|20)\d{{2}}){year}(\d{{1,2}}){month}(\d{{1,2}}){day}")
         self._year_number = re.compile(rf"(?<![\d.])((?:19|20)\d{{2}}){year}")
         self._reached, self._of, self._year_sign = words["year_reached"], words["year_of"], words["year_sign"]
         self._label = re.compile(alternation(words["date_label"]))
         self._ahead, self._since = words["year_ahead"], words["year_since"]
-        self._until = words["year_until"]
+        self._until, self._anniversaries = words["year_until"], words["anniversaries"]
         self._now, self._over, self._news = words["year_now"], words["year_over"], words["this_year"]
 
     def read(self, lines: list[str], traditional: bool) -> tuple[str | None, str | None]:
@@ -47,11 +50,13 @@ class PublicationDate:
         stated = self._stated(lines, traditional)
         if stated:
             return stated, "text"
-        year = self._year("\n".join(lines))
-        if year is None:
-            return None, None
-        day = self._dateline(lines, year)
-        return (day, "text") if day else (str(year), "context")
+        text = "\n".join(lines)
+        settled, bound = self._years(text)
+        if bound <= settled and 0 < settled < LATEST:
+            day = self._dateline(lines, settled)
+            return (day, "text") if day else (str(settled), "context")
+        day = None if settled or any(word in text for word in self._anniversaries) else self._repeated(lines)
+        return (day, "context") if day and int(day[:4]) >= bound else (None, None)
 
     def _stated(self, lines: list[str], traditional: bool) -> str | None:
         """A line that holds a date and little else, at the top or the bottom."""
@@ -86,8 +91,23 @@ class PublicationDate:
                 return _iso(year, int(m.group(1)), int(m.group(2)))
         return None
 
-    def _year(self, text: str) -> int | None:
-        """The year the prose is written in, by what it says of years; None if nothing settles it.
+    def _repeated(self, lines: list[str]) -> str | None:
+        """The day of a dateline without year, of which the prose names the year: `10月19日斥资…，于2020年10月19日购回`."""
+        day = next(
+            (m for line in lines[:4] if (m := self._day.search(line, 0, LEAD)) and not line[: m.start()].endswith(self._year_sign)), None
+        )
+        if day is None:
+            return None
+        found = set()
+        for line in lines:
+            for m in self._dated_day.finditer(line):
+                told, near = _iso(*map(int, m.groups())), _iso(int(m[1]), int(day[1]), int(day[2]))
+                if told and near and abs((date.fromisoformat(told) - date.fromisoformat(near)).days) <= NEAR_DAYS:
+                    found.add(near)
+        return found.pop() if len(found) == 1 else None
+
+    def _years(self, text: str) -> tuple[int, int]:
+        """The year the prose is written in, by what it says of years, 0 if nothing says so; the earliest in which one could write it.
 
         A year that is running (`上半年`) or just over (`截至…年底`) settles it, unless a later year is spoken of.
         """
@@ -96,7 +116,7 @@ class PublicationDate:
         for m in self._year_number.finditer(text):
             plain, sure = self._bounds(text, m.start(), m.end(), int(m.group(1)), news)
             settled, bound = max(settled, sure), max(bound, plain)
-        return settled if bound <= settled and 0 < settled < LATEST else None
+        return settled, bound
 
     def _bounds(self, text: str, start: int, end: int, year: int, news: bool) -> tuple[int, int]:
         """The earliest year in which one could write this of `year`, and the year in which one would; 0 for neither."""
