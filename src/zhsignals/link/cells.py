@@ -5,6 +5,7 @@ The kinds of a sentence read as a short string (`PEMAv,DGR`), and link rules are
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -16,6 +17,7 @@ PUNCTUATION = {
     "，": ",", ",": ",", "、": "、", "；": ";", ";": ";", "：": ":", ":": ":", "（": "(", "(": "(", "）": ")", ")": ")",
     "。": ".", "！": ".", "？": ".", "\n": ".",
 }  # fmt: skip
+_MARK = re.compile(f"[{re.escape(''.join(PUNCTUATION))}]")
 QUANTITY_CODES = {"amount": "A", "count": "N", "quantity": "Q", "rate": "R", "number": "B"}
 DIMENSION_CODES = {"money": "M", "count": "m", "percent": "s", "quantity": "q", "index": "i"}
 ROLE_CODES = {
@@ -81,13 +83,12 @@ class CellCutter:
 
     def _gap(self, text: str, start: int, end: int, out: list[Cell]) -> None:
         at = start
-        for i in range(start, end):
-            code = PUNCTUATION.get(text[i])
-            if code:
-                if i > at:
-                    self._words(text, at, i, out)
-                out.append(Cell(code, i, i + 1))
-                at = i + 1
+        for m in _MARK.finditer(text, start, end):
+            i = m.start()
+            if i > at:
+                self._words(text, at, i, out)
+            out.append(Cell(PUNCTUATION[text[i]], i, i + 1))
+            at = i + 1
         if end > at:
             self._words(text, at, end, out)
 

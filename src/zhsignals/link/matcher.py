@@ -33,14 +33,16 @@ class CodeMatcher:
     """Rules as regular expressions over the codes."""
 
     def __init__(self, rules: Sequence[Rule]) -> None:
-        self._rules = tuple((r, r.pattern, tuple(r.pattern.groupindex)) for r in rules)
+        self._rules = tuple((r, r.pattern, tuple(r.pattern.groupindex), *_ends(r)) for r in rules)
 
     def match(self, codes: str) -> dict[int, Hit]:
         """For each value cell that a rule reads, the first such rule; of its matches the one that starts latest."""
         out: dict[int, Hit] = {}
-        for rule, pattern, roles in self._rules:
+        there = frozenset(codes)
+        for rule, pattern, roles, first, last in self._rules:
+            if there.isdisjoint(last) or there.isdisjoint(first) or (m := pattern.search(codes)) is None:
+                continue
             found: dict[int, dict[str, int]] = {}
-            m = pattern.search(codes)
             while m:
                 value = m.start("value")
                 found[value] = {r: m.start(r) for r in roles if m.start(r) >= 0}
@@ -49,6 +51,12 @@ class CodeMatcher:
                 if value not in out:
                     out[value] = Hit(rule, where)
         return out
+
+
+def _ends(rule: Rule) -> tuple[frozenset[str], frozenset[str]]:
+    """The codes of the first and of the last cell that a rule cannot do without: a sentence that lacks either is passed over."""
+    needed = [frozenset(e.codes) for e in rule.elements if e.op in ("", "+")]
+    return needed[0], needed[-1]
 
 
 class SpacyMatcher:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 
 LONGEST = 14
 MARKS = " “”\"'【】"
@@ -17,43 +18,59 @@ class NounFinder:
         self.of = words["of"][0]
         self.per, self.reports = words["per"], words["reports"]
         self.negations = frozenset(words["negations"])
-        self._bounds = frozenset(words["bounds"])
+        bounds = frozenset(words["bounds"])
+        self._any_start, self._any_end = _any_of(self._starts), _any_of(self._ends)
+        self._verb = _any_of(e for e in self._ends if len(e) > 1 and e not in bounds)
+        self._by_last: dict[str, tuple[str, ...]] = {}
+        for edge in self._ends:
+            self._by_last[edge[-1]] = (*self._by_last.get(edge[-1], ()), edge)
         self.heads, self.prices = words["heads"], words["prices"]
         """Last words of a noun that is a measure of its own: a growth after it is not the growth of the metric in scope."""
 
     def opening(self, text: str) -> str:
-        """What a clause opens with, up to its first verb of two characters or more."""
+        """What a clause opens with, up to its first verb of two characters or more that it does not begin with."""
         text = text.strip(MARKS)
-        cuts = [cut for edge in self._ends if len(edge) > 1 and edge not in self._bounds and (cut := text.find(edge)) > 0]
-        return text[: min(cuts)] if cuts else text
+        at, first = 0, set()
+        while m := self._verb.search(text, at):
+            if m.start() and m.group() not in first:
+                return text[: m.start()]
+            first.add(m.group())
+            at = m.start() + 1
+        return text
 
     def left(self, text: str) -> str | None:
         """The noun at the end of the words before a value."""
         text = self._without_end(text.strip(MARKS))
-        for edge in self._starts:
-            cut = text.rfind(edge)
-            if cut >= 0 and cut + len(edge) < len(text):
-                text = text[cut + len(edge) :]
+        if self._any_start.search(text):
+            for edge in self._starts:
+                cut = text.rfind(edge)
+                if cut >= 0 and cut + len(edge) < len(text):
+                    text = text[cut + len(edge) :]
         return text[-LONGEST:] or None
 
     def right(self, text: str) -> str | None:
         """The noun at the start of the words after a value."""
         text = text.strip(MARKS).removeprefix(self.of)
-        if text.startswith(self._ends):
+        if self._any_end.match(text):
             return None
-        for edge in self._ends:
-            cut = text.find(edge)
-            if cut > 0:
-                text = text[:cut]
+        if self._any_end.search(text):
+            for edge in self._ends:
+                cut = text.find(edge)
+                if cut > 0:
+                    text = text[:cut]
         return text[:LONGEST] or None
 
     def _without_end(self, text: str) -> str:
-        trimmed = True
-        while trimmed and text:
-            trimmed = False
-            for edge in self._ends:
+        while text:
+            for edge in self._by_last.get(text[-1], ()):
                 if text.endswith(edge):
                     text = text[: -len(edge)]
-                    trimmed = True
                     break
+            else:
+                break
         return text
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    """One scan for any of the words; it skips at once what begins none of them."""
+    return re.compile("|".join(map(re.escape, words)) or "(?!)")

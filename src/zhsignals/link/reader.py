@@ -16,6 +16,8 @@ from zhsignals.link.value import growth_sign, make_change, make_level
 from zhsignals.text import Period, Quantity
 
 BREAKS = frozenset(",;:.")
+CUES = METRICS | frozenset("TDKPEy")
+"""Cells that change what the values after them mean."""
 DURATIONS = "duration"
 Words = Mapping[str, tuple[str, ...]]
 
@@ -73,8 +75,10 @@ class SentenceReader:
 
     def read(self, text: str, cells: list[Cell], scope: Scope) -> list[Draft]:
         """The drafts of a sentence, in order."""
-        share_points(cells, text, self._joints)
         codes = "".join([c.code for c in cells])
+        if "C" in codes and "N" in codes:
+            share_points(cells, text, self._joints)
+            codes = "".join([c.code for c in cells])
         hits = {} if VALUES.isdisjoint(codes) else self._engine.match(codes)
         state = Pass(cells, codes, hits, text, scope, status=scope.status)
         for i, cell in enumerate(cells):
@@ -89,7 +93,7 @@ class SentenceReader:
                     self._new_item(state)
             elif code in "()":
                 self._bracket(state, opens=code == "(")
-            else:
+            elif code in CUES:
                 self._cue(state, i, code, cell)
         state.scope.dated = state.scope.dated or bool(state.drafts)
         self._series.spread(state)

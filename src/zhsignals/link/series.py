@@ -33,6 +33,8 @@ class Series:
 
     def spread(self, state: Pass) -> None:
         """Read every run of values in a row as a series."""
+        if len(state.drafts) < 2:
+            return
         by_start = {d.quantity.start: d for d in state.drafts}
         for run in self._runs(state):
             drafts = [d for i in run if (d := by_start.get(state.cells[i].of.start))]

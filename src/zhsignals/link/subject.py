@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from zhsignals.link.cells import METRICS, VALUES, Cell
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from zhsignals.link.reader import Pass
 
 SHORTEST, LONGEST = 2, 18
+_CLAUSE = re.compile("[vPTOKDd、]*+([wMmsqiE]*+)([^,:.]*+)(?:[,:.]|$)")
+"""A clause of the codes: its theme, then the rest."""
 WORDED = frozenset({"sector", "other"})
 """Kinds of subjects that are only words of the sentence."""
 
@@ -111,30 +114,23 @@ class SubjectFinder:
 
     def _find_lead(self, state: Pass) -> list[Name]:
         """The first clause that is no report of who said it, up to its verb."""
-        start = 0
-        for end in [*(j for j, c in enumerate(state.codes) if c in ",:."), len(state.codes)]:
-            at = start
-            while at < end and state.codes[at] in "vPTOKDd、":
-                at += 1
-            stop = at
-            while stop < end and state.codes[stop] in "wMmsqiE":
-                stop += 1
-            phrase = state.text[state.cells[at].start : state.cells[stop - 1].end] if stop > at else ""
-            if "w" in state.codes[at:stop] and not any(w in phrase for w in self._nouns.reports):
-                phrase = self._nouns.opening(phrase)
-                return [Name("other", phrase)] if SHORTEST <= len(phrase) <= LONGEST else []
-            start = end + 1
-            if stop < end and state.codes[stop] in VALUES:
+        codes, cells = state.codes, state.cells
+        for clause in _CLAUSE.finditer(codes):
+            at, stop = clause.span(1)
+            if "w" in clause.group(1):
+                phrase = state.text[cells[at].start : cells[stop - 1].end]
+                if not any([w in phrase for w in self._nouns.reports]):
+                    phrase = self._nouns.opening(phrase)
+                    return [Name("other", phrase)] if SHORTEST <= len(phrase) <= LONGEST else []
+            if stop < clause.end(2) and codes[stop] in VALUES:
                 break
         return []
 
     @staticmethod
     def _measured(state: Pass, at: int) -> int:
         """Where the metric stands that a growth with no metric of its own is about: 工业增加值同比增长."""
-        j = at - 1
-        while j > state.clause and state.codes[j] in "DvZzJ":
-            j -= 1
-        return j if j < at - 1 and j > state.clause and state.codes[j] in METRICS else at
+        j = state.clause + len(state.codes[state.clause : at].rstrip("DvZzJ")) - 1
+        return j if state.clause < j < at - 1 and state.codes[j] in METRICS else at
 
     def _sector(self, state: Pass, i: int, hit: Hit | None) -> str | None:
         """The words right before the metric, when they read as whose metric it is: `规模以上工业`增加值."""
@@ -142,14 +138,11 @@ class SubjectFinder:
         if hit:
             at = min(hit.roles.get("metric", i), hit.roles.get("growth", i), hit.roles.get("speed", i), i)
             at = self._measured(state, at)
-        words = []
-        j = at - 1
-        if j > state.clause and state.codes[j] == "(":
-            j -= 1
-        while j >= state.clause and state.codes[j] in "wEvMmsqid":
-            words.append(state.text[state.cells[j].start : state.cells[j].end])
-            j -= 1
-        phrase = self._nouns.left("".join(reversed(words)).strip(self._edge))
+        codes, text, clause = state.codes, state.text, state.clause
+        if at - 1 > clause and codes[at - 1] == "(":
+            at -= 1
+        first = clause + len(codes[clause:at].rstrip("wEvMmsqid"))
+        phrase = self._nouns.left("".join([text[c.start : c.end] for c in state.cells[first:at]]).strip(self._edge))
         return phrase if phrase and SHORTEST <= len(phrase) <= LONGEST and not phrase[0].isascii() else None
 
 
@@ -169,6 +162,15 @@ def unique(names: list[Name], most: int = MOST) -> list[Name]:
         known = out.setdefault(name.name, name)
         if known.kind in WORDED and name.kind not in WORDED:
             out[name.name] = name
-    near = [n for n in out.values() if n.kind != "region"][: most - PLACES]
-    places = [n for n in out.values() if n.kind == "region"]
-    return sorted([*near, *places[: most - len(near)]], key=list(out.values()).index)
+    near = min(most - PLACES, sum([n.kind != "region" for n in out.values()]))
+    places = most - near
+    kept: list[Name] = []
+    for name in out.values():
+        if name.kind == "region":
+            places -= 1
+            if places >= 0:
+                kept.append(name)
+        elif near:
+            near -= 1
+            kept.append(name)
+    return kept

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from zhsignals.audit import Term, audit
-from zhsignals.link import Draft, Merged, settle_numerals
+from zhsignals.link import Draft, Merged, Name, settle_numerals
 from zhsignals.pipeline.layout import Plan
 from zhsignals.pipeline.mentions import Found
 from zhsignals.text import Article, Mention, Period, Repaired
 
 if TYPE_CHECKING:
-    from zhsignals.records import Record
+    from zhsignals.records import PeriodValue, Record, Subject
 
 
 class Assembler:
@@ -20,6 +20,8 @@ class Assembler:
 
     def __init__(self, raw: str, repaired: Repaired, offset: int, notes: Sequence[str] = ()) -> None:
         self._raw, self._repaired, self._offset, self._notes = raw, repaired, offset, notes
+        self._subjects: dict[tuple[str, str], Subject] = {}
+        self._periods: dict[int, PeriodValue] = {}
 
     def record(self, id: str, article: Article, plan: Plan, found: Found, merged: Sequence[Merged]) -> Record:
         """The validated record."""
@@ -100,7 +102,7 @@ class Assembler:
             "text": self.text(d.quantity.start, d.quantity.end),
             "comparator": d.comparator,
             "status": d.status,
-            "subject": tuple([{"kind": n.kind, "name": self.written(n.name)} for n in d.subjects]),
+            "subject": tuple([self._subject(n) for n in d.subjects]),
             "mentions": tuple([self.evidence(x.start, x.end, x.section) for x in places]),
             "rule": d.rule,
         }
@@ -118,13 +120,29 @@ class Assembler:
             fact["period"] = self._period(d.period)
         return fact
 
-    def _period(self, p: Period) -> dict[str, Any]:
-        return {
-            "iso": p.iso,
-            "start": p.first.isoformat() if p.first else None,
-            "end": p.last.isoformat() if p.last else None,
-            "text": self.text(p.start, p.end) if p.form not in ("same", "published") else None,
-        }
+    def _subject(self, name: Name) -> Subject:
+        """A name as facts show it; made, and so validated, once for all facts that share it."""
+        key = name.kind, name.name
+        subject = self._subjects.get(key)
+        if subject is None:
+            from zhsignals.records import Subject
+
+            subject = self._subjects[key] = Subject.model_validate({"kind": name.kind, "name": self.written(name.name)})
+        return subject
+
+    def _period(self, p: Period) -> PeriodValue:
+        """A time as facts show it; made once for all facts that share it."""
+        period = self._periods.get(id_of(p))
+        if period is None:
+            from zhsignals.records import PeriodValue
+
+            period = self._periods[id_of(p)] = PeriodValue.model_validate({
+                "iso": p.iso,
+                "start": p.first.isoformat() if p.first else None,
+                "end": p.last.isoformat() if p.last else None,
+                "text": self.text(p.start, p.end) if p.form not in ("same", "published") else None,
+            })  # fmt: skip
+        return period
 
     def _sections(self, plan: Plan, facts: Sequence[dict[str, Any]]) -> tuple[dict[str, Any], ...]:
         out = []
@@ -150,7 +168,7 @@ class Assembler:
     def _projects(self, mentions: Sequence[Mention], facts: Sequence[dict[str, Any]]) -> tuple[dict[str, Any], ...]:
         out = []
         for project, group in zip(self._names(mentions, lambda _: {}), group_names(mentions).values(), strict=True):
-            about = [f for f in facts if any(s["kind"] == "project" and s["name"] == project["name"] for s in f["subject"][:2])]
+            about = [f for f in facts if any(s.kind == "project" and s.name == project["name"] for s in f["subject"][:2])]
             amount = next((f["value"] for f in about if f["metric"] == "investment" and f["kind"] == "amount"), None)
             project |= {
                 "companies": tuple(self.written(c) for c in group[0].data.companies),
