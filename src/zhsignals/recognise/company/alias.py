@@ -69,7 +69,7 @@ class Aliases:
         bracket = max(stem.rfind("("), stem.rfind("（"))
         if bracket > 2 and stem[:bracket] not in self.gazetteer.forms:
             out.add(stem[:bracket])
-        return always | {s for s in out if len(s) > 1 and page.words.core(s) and page.words.places.at(s, 0, len(s)) < len(s)}
+        return always | {s for s in out if len(s) > 1 and page.core(s) and page.words.places.at(s, 0, len(s)) < len(s)}
 
     def _branded(self, page: Page, stem: str, bare: str) -> list[str]:
         """南京拓驰, 拓驰投资 and 南京拓驰投资 of 南京拓驰投资管理: the brand with the region before it, with the first trade after it."""
@@ -101,7 +101,7 @@ class Aliases:
         if len(short) >= len(long) or not long.startswith(short):
             return False
         rest = long[len(short) :]
-        if rest[0] in "(（" or page.words.core(rest):
+        if rest[0] in "(（" or page.core(rest):
             return False
         return not any(page.words.places.at(rest, i, len(rest)) for i in page.words.places.starts(rest, 0, len(rest)))
 
@@ -111,7 +111,7 @@ class Aliases:
         out: dict[str, set[str]] = {}
         for m in page.words.given.finditer(page.text):
             said = m.group()[0] not in "(（" and len(m.group(1)) > 2
-            if m.group(1) in page.words.generic or not (said or page.words.core(m.group(1))):
+            if m.group(1) in page.words.generic or not (said or page.core(m.group(1))):
                 continue
             before = page.text[max(0, m.start() - 12) : m.start()]
             opening = max(before.rfind("("), before.rfind("（"))

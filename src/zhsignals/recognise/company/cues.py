@@ -67,7 +67,7 @@ class Cues:
     def _plain(self, page: Page, between: str) -> bool:
         """Whether the words between 等 and 企业 only describe enterprises."""
         rest = self.number.sub("", between, count=1)
-        return not any(page.words.core(part) for part in rest.split("、"))
+        return not any(page.core(part) for part in rest.split("、"))
 
 
 def _filled(shape: str, lists: dict[str, str]) -> str:

@@ -122,7 +122,7 @@ def name_in(page: Page, item: Item) -> bool:
     bare = page.bare(item.start, item.end)
     if len(bare) < len(name) and bare in words.tails:
         return True
-    return bool(words.core(bare)) and name not in words.generic
+    return bool(page.core(bare)) and name not in words.generic
 
 
 def listed(page: Page, items: Iterable[Item], rule: str, *, known: bool = False) -> list[Evidence]:
@@ -167,7 +167,7 @@ def _known_part(page: Page, item: Item) -> Item:
     """一汽新能源汽车 beside a company is 一汽 and its goods."""
     name = page.text[item.start : item.end]
     for size in range(len(name) - 2, 1, -1):
-        if name[:size] in page.sure and (page.words.many.match(name, size) or not page.words.core(name[size:])):
+        if name[:size] in page.sure and (page.words.many.match(name, size) or not page.core(name[size:])):
             return Item(item.start, item.start + size)
     return item
 

@@ -26,6 +26,7 @@ class Page:
         self.words = words
         self.heads = gazetteer.forms
         self.sure = gazetteer.sure
+        self._cores: dict[str, str] = {}
         self.region_at = {m.start: m.end for m in regions if m.end - m.start > 1}
 
     def left_edge(self, end: int, floor: int = 0, *, least: int = 0) -> int:
@@ -141,6 +142,13 @@ class Page:
             if start < end - 2 and self.text[start] in self.words.filler and self.text[start - 1] not in self.words.filler:
                 start += self.text[start] in self.words.levels
         return self.text[start:end]
+
+    def core(self, text: str) -> str:
+        """`Words.core`; names come back in every rule, so each is looked at once."""
+        core = self._cores.get(text)
+        if core is None:
+            core = self._cores[text] = self.words.core(text)
+        return core
 
     def clear_after(self, end: int) -> bool:
         """Whether a name can end at `end`: punctuation, a figure, a region or a word that goes on with the sentence follows."""

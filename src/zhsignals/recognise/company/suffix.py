@@ -44,7 +44,7 @@ def _starts(page: Page, m: Mention, floor: int) -> list[int]:
 
 def _distinct(page: Page, e: Evidence, m: Mention) -> bool:
     """Whether more than common words is left of the suffix."""
-    return bool(page.words.core(page.bare(e.start, m.start))) or page.place(e.start, m.start) > 0
+    return bool(page.core(page.bare(e.start, m.start))) or page.place(e.start, m.start) > 0
 
 
 def _quoted(page: Page, end: int) -> int:
@@ -67,7 +67,7 @@ def _named(page: Page, start: int, m: Mention) -> Evidence | None:
     if m.data.data["core"] != "any" and stem[-1] in words.levels and page.place(start, m.start) == m.start:
         return None
     bare = page.bare(start, m.start)
-    core = words.core(bare)
+    core = page.core(bare)
     rule = m.data.rule
     wanted = m.data.data["core"]
     if not core and not _placed(page, start, m, bare, wanted):

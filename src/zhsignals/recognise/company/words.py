@@ -36,6 +36,22 @@ class WordList:
                     return len(word)
         return 1 if i < end and text[i] in self._singles else 0
 
+    def cover(self, text: str) -> list[tuple[int, int]]:
+        """The words of a walk through a text from the left, the longest at each place."""
+        out: list[tuple[int, int]] = []
+        heads, singles, i, n = self._heads.get, self._singles, 0, len(text)
+        while i < n:
+            for word in heads(text[i : i + 2], ()):
+                if text.startswith(word, i):
+                    out.append((i, i + len(word)))
+                    i += len(word)
+                    break
+            else:
+                if text[i] in singles:
+                    out.append((i, i + 1))
+                i += 1
+        return out
+
     def starts(self, text: str, start: int, end: int) -> Iterator[int]:
         """Where words of two characters or more may begin in `[start, end)`: `at` has the last word."""
         return (m.start() for m in self._scan.finditer(text, start, end)) if self._scan is not None else iter(())
@@ -89,30 +105,20 @@ class Words:
     def leftovers(self, text: str) -> list[str]:
         """What remains of a name when the words everybody uses are taken out."""
         out: list[str] = []
-        i, n, run = 0, len(text), 0
-        while i < n:
-            size = self.trade.at(text, i, n)
-            if size:
-                if run < i:
-                    out.append(text[run:i])
-                i += size
-                run = i
-            else:
-                i += 1
-        if run < n:
-            out.append(text[run:n])
+        run = 0
+        for start, end in self.trade.cover(text):
+            if run < start:
+                out.append(text[run:start])
+            run = end
+        if run < len(text):
+            out.append(text[run:])
         return out
 
     def plain_last(self, text: str) -> str:
         """The last of the common words that make up all of `text`; empty if it is one word or holds something else."""
-        i, last, n = 0, 0, len(text)
-        while i < n:
-            size = self.trade.at(text, i, n)
-            if not size:
-                return ""
-            last = i
-            i += size
-        return text[last:] if last else ""
+        words = self.trade.cover(text)
+        whole = sum([b - a for a, b in words]) == len(text) and len(words) > 1
+        return text[words[-1][0] :] if whole else ""
 
     def core(self, text: str) -> str:
         """The longest distinctive part of a name; all of it where words cut it into odd pieces (山重建机); empty if there is none."""

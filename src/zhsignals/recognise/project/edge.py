@@ -34,7 +34,7 @@ class Edges:
         return self._cut(start, end)
 
     def _cut(self, start: int, end: int) -> int:
-        text, words = self.text, self.words
+        text, words, opens = self.text, self.words, self.words.opens
         m = _ENUMERATION.match(text, start, end) or words.shape["time"].match(text, start, end)
         i = cut = m.end() if m else start
         while i < end:
@@ -42,6 +42,9 @@ class Edges:
                 i = self.company_at[i].end
                 if text[i] in words.after_firm:
                     i = cut = i + 1
+                continue
+            if i > cut and text[i] not in opens and text[i - 1] not in words.ends_place:
+                i += 1
                 continue
             size = words.edge.at(text, i, end)
             if not size and i == cut and (m := words.shape["amount"].match(text, i, end)):

@@ -41,16 +41,17 @@ class ProjectFinder:
         text, form = edges.text, head.data.data["form"]
         if head.start in edges.inside and head.end - 1 in edges.inside:
             return None
+        phase = self.words.shape["phase"].match(text, head.end)
+        end = phase.end() if phase else head.end
+        if self.words.shape["count_after"].match(text, end) or (form in _CLOSED and not self._closed(text, end)):
+            return None
         start = edges.left(head.start)
-        end = head.end
-        quoted = start > 0 and text[start - 1] == "“" and "”" in text[start : end + 1]
+        quoted = start > 0 and text[start - 1] == "“" and "”" in text[start : head.end + 1]
         if text[head.start - 1 : head.start] == "”":
             opening = text.rfind("“", max(0, head.start - 30), head.start)
             if opening < 0:
                 return None
             start, quoted = opening, True
-        phase = self.words.shape["phase"].match(text, end)
-        end = phase.end() if phase else end
         body = text[start : head.start]
         rich = bool(self.words.shape["amount_before"].search(text, max(0, start - 12), start)) or bool(
             self.words.shape["funded"].search(text, max(0, start - 40), start)
@@ -59,7 +60,7 @@ class ProjectFinder:
             return None
         if form == "stretch" and body.startswith(self.words.river):
             return None
-        if form in {"route", "site", "stretch"} and (text.endswith(self.words.reached, 0, start) or not self._closed(text, end)):
+        if form in _CLOSED and text.endswith(self.words.reached, 0, start):
             return None
         if self.words.is_void(body) or ((not rich or form == "works") and self.words.is_generic(body.strip("“”"))):
             return None
@@ -74,9 +75,7 @@ class ProjectFinder:
     def _possible(self, text: str, start: int, end: int, body: str, *, quoted: bool) -> bool:
         """Whether nothing forbids a name: no count, no list, no description before the last word."""
         words = self.words
-        if self.words.shape["count_after"].match(text, end) or self.words.shape["count_inside"].search(body):
-            return False
-        if any(w in body for w in words.alien):
+        if self.words.shape["count_inside"].search(body) or any(w in body for w in words.alien):
             return False
         if quoted:
             inner = body.strip("“”")
@@ -118,6 +117,8 @@ def _beside(text: str, found: list[Mention]) -> list[Mention]:
     return sure
 
 
+_CLOSED = frozenset({"route", "site", "stretch"})
+"""Heads of common nouns: the name has to end with them."""
 _NEEDED = {"project": 2, "works": 3, "site": 4, "route": 3, "stretch": 3}
 
 

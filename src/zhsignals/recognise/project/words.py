@@ -28,6 +28,8 @@ class ProjectWords:
         """Words that stand before and after names."""
         inner = frozenset(lists["inner"])
         self.edge = WordList([*lists["edge"], *lists["edge1"]])
+        self.opens = self.edge.firsts | frozenset(lists["joint"][0])
+        """What a cut inside a name begins with."""
         self.start = WordList([*lists["start"], *(w for w in verbs if w not in inner)])
         self.stop = WordList([*stops, *verbs, *lists["build"], *lists["works"]])
         self.verbs = frozenset(w for w in verbs if w not in inner)
@@ -58,22 +60,16 @@ class ProjectWords:
 
     def distinctive(self, text: str) -> int:
         """How many characters of a name no common word covers."""
-        i, n, out = 0, len(text), 0
-        while i < n:
-            size = self.common.at(text, i, n)
-            out += not size
-            i += size or 1
-        return out
+        return len(text) - sum([b - a for a, b in self.common.cover(text)])
 
 
 def _covered(text: str, words: WordList) -> bool:
-    i, n = 0, len(text)
-    while i < n:
-        size = words.at(text, i, n)
-        if not size and not text[i].isdigit():
+    at = 0
+    for start, end in words.cover(text):
+        if start > at and not text[at:start].isdigit():
             return False
-        i += size or 1
-    return True
+        at = end
+    return at == len(text) or text[at:].isdigit()
 
 
 def _words(patterns: Patterns, table: str, *uses: str) -> list[str]:
