@@ -119,7 +119,7 @@ class SubjectFinder:
             at, stop = clause.span(1)
             if "w" in clause.group(1):
                 phrase = state.text[cells[at].start : cells[stop - 1].end]
-                if not any([w in phrase for w in self._nouns.reports]):
+                if not any(w in phrase for w in self._nouns.reports):
                     phrase = self._nouns.opening(phrase)
                     return [Name("other", phrase)] if SHORTEST <= len(phrase) <= LONGEST else []
             if stop < clause.end(2) and codes[stop] in VALUES:

@@ -56,7 +56,7 @@ class ProjectFinder:
         rich = bool(self.words.shape["amount_before"].search(text, max(0, start - 12), start)) or bool(
             self.words.shape["funded"].search(text, max(0, start - 40), start)
         )
-        if not 2 <= len(body) <= MOST or not self._possible(text, start, end, body, quoted=quoted):
+        if not 2 <= len(body) <= MOST or not self._possible(text, start, body, quoted=quoted):
             return None
         if form == "stretch" and body.startswith(self.words.river):
             return None
@@ -72,7 +72,7 @@ class ProjectFinder:
         """Whether the name can end at `end`: punctuation or a word that goes on with the sentence follows."""
         return end >= len(text) or not text[end].isalpha() or self.words.stop.at(text, end, len(text)) > 0
 
-    def _possible(self, text: str, start: int, end: int, body: str, *, quoted: bool) -> bool:
+    def _possible(self, text: str, start: int, body: str, *, quoted: bool) -> bool:
         """Whether nothing forbids a name: no count, no list, no description before the last word."""
         words = self.words
         if self.words.shape["count_inside"].search(body) or any(w in body for w in words.alien):
