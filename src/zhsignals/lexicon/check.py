@@ -60,7 +60,7 @@ CHOICES: dict[tuple[str, str], tuple[str, ...]] = {
     ("unit", "reading"): ("amount", "count", "quantity", "rate", "change", "hint"),
     ("link", "reading"): ("level", "change", "threshold", "index"),
     ("company_suffix", "form"): ("legal", "short", "brand"),
-    ("company_suffix", "core"): ("any", "brand", "name"),
+    ("company_suffix", "core"): ("any", "brand", "latin", "name"),
     ("company_cue", "side"): ("before", "after", "between", "list"),
 }
 """Fields whose value is one of a few words."""

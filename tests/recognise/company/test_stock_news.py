@@ -62,6 +62,15 @@ def test_stock_news(finders: tuple[RegionFinder, CompanyFinder], text: str, expe
         ("社交媒体初创公司SkyLoom已收购美妆公司Ulto Beauti的股份", ["SkyLoom", "Ulto Beauti"]),
         ("与低轨卫星业者SkyLoom签署协议", ["SkyLoom"]),
         ("入门车型有奔驰S、宝马7系列、奥迪A8", []),
+        ("控股子公司KS Orvo Renew Pte. Ltd.收购Inter Vesta Inc 100%股权", ["KS Orvo Renew Pte. Ltd.", "Inter Vesta Inc"]),
+        ("宁德时代公布，下属宁德时代投资集团有限公司中标", ["宁德时代", "宁德时代投资集团有限公司"]),
+        ("琅榕生物年报拟10转9派1元", ["琅榕生物"]),
+        ("全资子公司郑州澄特一名员工离职", ["郑州澄特"]),
+        ("据调查公司琅维咨询的数据，琅维咨询称", ["琅维咨询"]),
+        ("相关上市公司安琅达、澄石等股价飙涨", ["安琅达", "澄石"]),
+        ("政策性银行、国有商业银行、股份制商业银行等21家金融机构", []),
+        ("由驻马店澄建设发展有限公司负责", ["驻马店澄建设发展有限公司"]),
+        ("该公司始建于1978年，公司杏仁的采购价上涨", []),
     ],
 )
 def test_what_stands_beside_a_name(finders: tuple[RegionFinder, CompanyFinder], text: str, expected: list[str]) -> None:

@@ -44,6 +44,8 @@ class Aliases:
         for e in sorted(best.values(), key=lambda e: (-_RANK[e.form], -len(e.name))):
             shapes = self.shapes(page, e) | given.get(e.name, set())
             owner = next((by_shape[s] for s in sorted(shapes) if s in by_shape), None) or self._owner(page, by_head, e)
+            if owner is not None and self._another(e, owner):
+                owner = None
             if owner is None:
                 row = self.gazetteer.row(e.name)
                 owner = Company(e.name, e.form, e.code or (row.code if row else None), e.rule)
@@ -57,6 +59,21 @@ class Aliases:
                 if owner not in heads[-1:]:
                     heads.append(owner)
         return companies
+
+    def _another(self, e: Evidence, owner: Company) -> bool:
+        """Whether two registered names, or a known firm and a longer name that is none of its own, are two firms."""
+        row, other = self.gazetteer.row(e.name), self.gazetteer.row(owner.name)
+        if row is not None and row is other:
+            return False
+        if e.form == "legal" and owner.form == "legal":
+            return e.name != owner.name
+        return row is not None and owner.form == "legal" and len(owner.name) > len(e.name) and self._subsidiary(e.name, owner.name)
+
+    def _subsidiary(self, known: str, name: str) -> bool:
+        """中国铁建 and 中国铁建投资集团有限公司: more than the form of a company follows the known name."""
+        at = name.find(known)
+        rest = name[at + len(known) :]
+        return at >= 0 and rest not in self.suffixes
 
     def shapes(self, page: Page, e: Evidence) -> set[str]:
         """The short forms by which a name may be called: without suffix, without region, its other known forms."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from zhsignals.lexicon import Entry, Patterns
 from zhsignals.recognise.company.evidence import Evidence
-from zhsignals.recognise.company.lists import Item, items_before, listed, name_in
+from zhsignals.recognise.company.lists import ITEM, Item, items_before, listed, name_in
 from zhsignals.recognise.company.page import Page
 from zhsignals.recognise.company.stock import NAME, oddly_named
 from zhsignals.recognise.company.words import Words
@@ -96,7 +97,15 @@ def with_foreign(page: Page, anchors: Iterable[Mention], found: list[Evidence]) 
         if (foreign := _foreign(page, m.end, m.data.rule)) is not None:
             ends.pop(m.end, None)
             ends[foreign.end] = foreign
+        elif named is None and m.data.id == "company" and _described(page, m.start) and (told := _after(page, m)) is not None:
+            ends[told.end] = replace(told, weak=True)
     return list(ends.values())
+
+
+def _described(page: Page, end: int) -> bool:
+    """Whether a trade stands right before 公司: 物流公司, 母公司."""
+    words = page.words
+    return page.text[end - 1] in words.kin or any(words.trade.at(page.text, end - n, end) == n for n in (2, 3, 4))
 
 
 def _foreign(page: Page, start: int, rule: str) -> Evidence | None:
@@ -108,15 +117,19 @@ def _foreign(page: Page, start: int, rule: str) -> Evidence | None:
 
 def _after(page: Page, m: Mention) -> Evidence | None:
     text, start = page.text, m.end
+    if page.cut_into(start):
+        return None
     if (foreign := _foreign(page, start, m.data.rule)) is not None:
         return foreign
     quoted = text[start : start + 1] in {"“", "「"}
     start += quoted
-    end = page.right_edge(start, 10)
+    short = ITEM.match(text, start)
+    end = short.end() if short and name_in(page, Item(start, short.end())) else page.right_edge(start, 10)
     closed = page.clear_after(end) and not page.straddled(start, end)
     if not closed or end - start > 8 or (not quoted and not _whole(page, start, end)):
         return None
-    return _if_name(page, start, end, m.data, weak=not quoted or end - start < 3)
+    listed_or_placed = end - start > 2 and (text[end : end + 1] == "、" or page.bare(start, end) != text[start:end])
+    return _if_name(page, start, end, m.data, weak=(not quoted or end - start < 3) and not listed_or_placed)
 
 
 def _whole(page: Page, start: int, end: int) -> bool:
@@ -176,7 +189,8 @@ def _coded(page: Page) -> list[Evidence]:
         bare = NAME.search(page.text, max(0, end - 24), end)
         start = page.left_edge(end, bare.start() if bare else end, least=2)
         item = Item(start, end)
-        if name_in(page, item) or oddly_named(page, item):
+        opens = start == 0 or not page.text[start - 1].isalnum()
+        if name_in(page, item) or oddly_named(page, item, sure=opens):
             out.append(Evidence(start, end, page.text[start:end], "short", "code", m.group(1)))
     return out
 

@@ -9,9 +9,7 @@ from zhsignals.recognise.company.evidence import Evidence
 from zhsignals.recognise.company.page import Page
 
 MOST = 16
-_ITEM = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]{2,6}(?=[、，。；”）)])")
-_MODEL = re.compile(r"[\u4e00-\u9fff](?:[C-GI-Z]|\d+系列?)$|\d$")
-"""奥迪A8, 宝马7系: goods, not firms; A, B and H are shares."""
+ITEM = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]{2,6}(?=[、，。；”）)])")
 _SEPARATOR = re.compile('、|”“|""')
 _QUOTES = '“”‘’「」『』"《》'
 _STOPS = "。；：！？\n，,;:!?"
@@ -109,7 +107,7 @@ def name_in(page: Page, item: Item) -> bool:
         return False
     if name in page.heads:
         return True
-    if _MODEL.search(name):
+    if words.model.search(name) or name.endswith(words.title):
         return False
     if words.many.match(name) or words.measured.search(name) or page.is_person(name):
         return False
@@ -179,7 +177,7 @@ def _item_after(page: Page, end: int) -> Item | None:
     if text[at : at + 1] != "、" and not joined:
         return None
     start = at + 1 + (text[at + 1 : at + 2] == "“")
-    short = _ITEM.match(text, start)
+    short = ITEM.match(text, start)
     if short and name_in(page, Item(start, short.end())):
         return Item(start, short.end())
     if joined:

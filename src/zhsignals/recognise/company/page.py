@@ -81,7 +81,7 @@ class Page:
         """Length of the edge word at `i`; 0 if none begins there."""
         words, n = self.words, len(run)
         size = words.edge.at(run, i, n)
-        if not size and i == cut:
+        if not size and i == cut and not words.places.at(run, i, n):
             size = words.start.at(run, i, n)
         if not size and not least:
             size = words.zone.at(run, i, n)

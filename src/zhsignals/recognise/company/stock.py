@@ -108,12 +108,12 @@ class StockNews:
             item, count = Item(*m.span(1)), text.count(m.group(1))
             if m.start() > HEADLINES:
                 break
-            twice = count > 1 or m.group(1).endswith(page.words.firm)
+            twice = count > 1 or m.group(1).endswith(page.words.firm) or m.group(1)[2:] in page.words.tails
             if twice and (name_in(page, item) or (count > 2 and oddly_named(page, item))):
                 yield Evidence(item.start, item.end, m.group(1), "short", "stock#heading")
 
 
-def oddly_named(page: Page, item: Item) -> bool:
+def oddly_named(page: Page, item: Item, *, sure: bool = False) -> bool:
     """Whether common words make a name that is neither one word nor a place nor a body (长城影视): enough beside strong evidence."""
     words, name = page.words, page.text[item.start : item.end]
     if not 3 <= len(name) <= LONGEST or name in words.generic or words.is_body(name) or page.is_person(name):
@@ -122,7 +122,7 @@ def oddly_named(page: Page, item: Item) -> bool:
         return False
     if words.edge.at(name, 0, len(name)) or name[0] in words.inner or words.many.match(name):
         return False
-    return not name.endswith(words.firm) and name[-2:] not in words.generic and name[-1] not in words.filler
+    return sure or (not name.endswith(words.firm) and name[-2:] not in words.generic and name[-1] not in words.filler)
 
 
 def _items_after(page: Page, start: int) -> list[Item]:

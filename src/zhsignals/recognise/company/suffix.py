@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from zhsignals.recognise.company.evidence import Evidence
 from zhsignals.recognise.company.page import Page
 from zhsignals.text import Mention
 
+_CAPITALISED = re.compile(r"(?<![A-Za-z])[A-Z][A-Za-z0-9&'\-]*(?:[ ,.]{1,2}[A-Z&][A-Za-z0-9&'\-]*){0,5}[ ,.]{1,2}$")
 _BRACKETS = frozenset("()（）")
 
 
@@ -16,6 +18,9 @@ def find_suffixed(page: Page, anchors: list[Mention]) -> list[Evidence]:
     out: list[Evidence] = []
     text, last = page.text, 0
     for m in anchors:
+        if m.data.data["core"] == "latin":
+            out += _latin(page, m)
+            continue
         if m.start == 0 or text[m.start - 1] in "，。、；：！？\n“”《》 ":
             continue
         legal = m.data.data["form"] == "legal"
@@ -32,6 +37,16 @@ def find_suffixed(page: Page, anchors: list[Mention]) -> list[Evidence]:
             out.append(found)
         last = m.end
     return out
+
+
+def _latin(page: Page, m: Mention) -> list[Evidence]:
+    """Far Harbour Pte. Ltd.: capitalised words before the form of the company."""
+    low = max(0, m.start - 60)
+    words = _CAPITALISED.search(page.text, low, m.start)
+    if words is None or (page.text[m.end : m.end + 1].isalpha() and page.text[m.end].isascii()):
+        return []
+    end = m.end + (page.text[m.end : m.end + 1] == ".")
+    return [Evidence(words.start(), end, page.text[words.start() : end], "legal", m.data.rule)]
 
 
 def _starts(page: Page, m: Mention, floor: int) -> list[int]:

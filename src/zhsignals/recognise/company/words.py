@@ -74,9 +74,9 @@ class Words:
         self._borders(lists, verbs, known_forms(patterns))
         self._kinds(lists)
         self.shape = {row[0]: row[1] for row in patterns.table("companies/shapes").rows}
-        self.measured, self.many, self.count_after, self.figure, self.given, self.placeholder, self.numbered, self.tallied = (
+        self.measured, self.many, self.count_after, self.figure, self.given, self.placeholder, self.numbered, self.tallied, self.model = (
             re.compile(self.shape[name])
-            for name in ("measured", "many", "count_after", "figure", "given", "placeholder", "numbered", "tallied")
+            for name in ("measured", "many", "count_after", "figure", "given", "placeholder", "numbered", "tallied", "model")
         )
 
     def _borders(self, lists: dict[str, list[str]], verbs: list[str], known: list[str]) -> None:
@@ -97,6 +97,7 @@ class Words:
     def _kinds(self, lists: dict[str, list[str]]) -> None:
         """Words and characters that make, or spoil, a name."""
         self.trade = WordList(w for w in (*lists["trade"], *lists["common"]) if len(w) > 1)
+        self.goods_only = WordList(lists["trade"])
         self.goods, self.generic = frozenset(lists["trade"]), frozenset(lists["generic"])
         self.body, self.firm, self.head_ends = tuple(dict.fromkeys(lists["body"])), tuple(lists["firm"]), tuple(lists["head_ends"])
         self.never, self.inner, self.kin = frozenset(lists["never"][0]), frozenset(lists["inner"][0]), frozenset(lists["kin"][0])
@@ -130,11 +131,20 @@ class Words:
 
     def generic_stem(self, name: str) -> bool:
         """Whether a name is a common noun once its last word is off: 上市公司."""
-        return any(name.removesuffix(f) in self.generic for f in self.firm if name.endswith(f))
+        stems = [name.removesuffix(f) for f in self.firm if name.endswith(f)]
+        return any(stem in self.generic or (len(stem) > 3 and _covers(self.goods_only, stem)) for stem in stems)
 
     def is_body(self, name: str) -> bool:
         """Whether a name ends like a government body, a school, a park or a medium."""
         return name.endswith(self.body)
+
+
+def _covers(words: WordList, text: str) -> bool:
+    """Whether words of the list make up all of `text`."""
+    i, n = 0, len(text)
+    while i < n and (size := words.at(text, i, n)):
+        i += size
+    return i == n
 
 
 def known_forms(patterns: Patterns) -> list[str]:

@@ -49,7 +49,7 @@ class Edges:
             size = words.edge.at(text, i, end)
             if not size and i == cut and (m := words.shape["amount"].match(text, i, end)):
                 size = m.end() - i
-            if not size and i == cut:
+            if not size and i == cut and not words.places.at(text, i, end):
                 size = words.start.at(text, i, end)
             if not size and i > cut and text[i - 1] in words.ends_place:
                 size = words.build.at(text, i, end)
