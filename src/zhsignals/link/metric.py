@@ -18,6 +18,8 @@ FITS = {"amount": "Mi", "count": "m", "quantity": "q", "rate": "s"}
 PRICES = "price_index"
 LISTING = frozenset(":;(O")
 CLAUSE = frozenset(",;:.、()")
+AROUND = "vDTOzZyP"
+"""Cells that carry no noun."""
 
 
 class MetricChooser:
@@ -107,8 +109,13 @@ class MetricChooser:
             draft.label = self._nouns.left(self._left_words(state, stop))
 
     def _bare_start(self, state: Pass, stop: int) -> bool:
-        """Whether the clause says nothing of its own before the growth word."""
-        return not any(c in "wE" for c in state.codes[state.clause : stop])
+        """Whether the clause says nothing of its own before the growth word, or only what it is compared with."""
+        for j in range(state.clause, stop):
+            if state.codes[j] == "E":
+                return False
+            if state.codes[j] == "w":
+                return not self._nouns.uncompared(state.text[state.cells[j].start : state.cells[j].end])
+        return True
 
     def _shared(self, state: Pass, stop: int) -> bool:
         """Whether the clause is an item under a metric said before: a name, words in a list, or the next of several growths."""
@@ -191,7 +198,14 @@ class MetricChooser:
         return self._nouns.left(self._left_words(state, i, before)) or self._nouns.right(right)
 
     def _left_words(self, state: Pass, stop: int, start: int | None = None) -> str:
+        """The words before a cell; a time among them ends them or, at their end, is left out with what leads up to it."""
         start = state.clause if start is None else start
+        at = state.codes.rfind("P", start, stop)
+        while at >= 0 and not state.codes[at + 1 : stop].strip(AROUND):
+            if at == start or not state.codes[start:at].strip(AROUND):
+                break
+            stop, at = at, state.codes.rfind("P", start, at)
+        start = max(start, at + 1)
         return state.text[state.cells[start].start : state.cells[stop].start] if start < stop else ""
 
     def _right_words(self, state: Pass, i: int) -> str:

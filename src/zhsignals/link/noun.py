@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-LONGEST = 14
+LONGEST = 18
 MARKS = " “”\"'【】"
 
 
@@ -26,6 +26,11 @@ class NounFinder:
             self._by_last[edge[-1]] = (*self._by_last.get(edge[-1], ()), edge)
         self.heads, self.prices = words["heads"], words["prices"]
         """Last words of a noun that is a measure of its own: a growth after it is not the growth of the metric in scope."""
+        self._against = re.compile(f"{_longest_of(words['against_alike'])}|({_longest_of(words['against'])})")
+        alike = f"(?!{_longest_of(words['leads_alike'])})"
+        self._leads = re.compile(f"(?:{alike}(?:{_longest_of(words['leads'])}))+")
+        self._causes = re.compile(f"{alike}(?:{_longest_of(words['causes'])})")
+        self.no_names, self._asides, self.whole = frozenset(words["no_names"]), words["asides"], words["of_whole"]
 
     def opening(self, text: str) -> str:
         """What a clause opens with, up to its first verb of two characters or more that it does not begin with."""
@@ -33,20 +38,30 @@ class NounFinder:
         at, first = 0, set()
         while m := self._verb.search(text, at):
             if m.start() and m.group() not in first:
-                return text[: m.start()]
+                return self._without_end(text[: m.start()])
             first.add(m.group())
             at = m.start() + 1
-        return text
+        return self._without_end(text)
+
+    def aside(self, phrase: str) -> bool:
+        """Whether a clause that opens with the phrase only says why, where or in whose eyes: `由于…`, `从行业看`."""
+        return self._causes.match(phrase) is not None or phrase.endswith(self._asides)
+
+    def uncompared(self, text: str) -> str:
+        """The words before a comparison: `碳酸锂价格`比上届."""
+        m = next((m for m in self._against.finditer(text) if m[1]), None)
+        return text[: m.start()] if m else text
 
     def left(self, text: str) -> str | None:
         """The noun at the end of the words before a value."""
-        text = self._without_end(text.strip(MARKS))
+        text = self._without_end(self.uncompared(text).strip(MARKS))
         if self._any_start.search(text):
             for edge in self._starts:
                 cut = text.rfind(edge)
                 if cut >= 0 and cut + len(edge) < len(text):
                     text = text[cut + len(edge) :]
-        return text[-LONGEST:] or None
+        m = self._leads.match(text)
+        return text[m.end() if m else 0 :][-LONGEST:] or None
 
     def right(self, text: str) -> str | None:
         """The noun at the start of the words after a value."""
@@ -74,3 +89,8 @@ class NounFinder:
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:
     """One scan for any of the words; it skips at once what begins none of them."""
     return re.compile("|".join(map(re.escape, words)) or "(?!)")
+
+
+def _longest_of(words: Iterable[str]) -> str:
+    """Words as alternatives of a regular expression, the longer ones first."""
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True)) or "(?!)"

@@ -33,6 +33,8 @@ class Pass:
     scope: Scope
     clause: int = 0
     clauses: int = 0
+    item: int = 0
+    """The first cell after the last semicolon."""
     status: str = "actual"
     status_clause: int = -1
     status_once: bool = False
@@ -43,6 +45,7 @@ class Pass:
     basis: str | None = None
     names: list[Name] = field(default_factory=list)
     names_clause: int = -1
+    names_item: int = 0
     stage: str | None = None
     stage_clause: int = -1
     counted: Name | None = None
@@ -58,6 +61,9 @@ class Pass:
     passing: int = -1
     """The clause of a time in mid-sentence that no value has used yet; it ends with its clause."""
     lead: list[Name] | None = None
+    lead_item: int = 0
+    lead_from: int = 0
+    """The items in which the theme was last looked for, and found."""
     drafts: list[Draft] = field(default_factory=list)
     last_value: int = -1
 
@@ -90,7 +96,7 @@ class SentenceReader:
                     state.period, state.passing = None, -1
                 state.clause, state.clauses = i + 1, state.clauses + 1
                 if code == ";":
-                    self._new_item(state)
+                    self._new_item(state, i + 1)
             elif code in "()":
                 self._bracket(state, opens=code == "(")
             elif code in CUES:
@@ -107,8 +113,10 @@ class SentenceReader:
         elif state.outside:
             state.period = state.outside.pop()
 
-    def _new_item(self, state: Pass) -> None:
+    def _new_item(self, state: Pass, start: int) -> None:
         state.basis = None
+        if start < len(state.cells):
+            state.item = start
         if not state.status_used:
             state.status = state.scope.status
 

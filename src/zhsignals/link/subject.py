@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from zhsignals.link.reader import Pass
 
 SHORTEST, LONGEST = 2, 18
-_CLAUSE = re.compile("[vPTOKDd、]*+([wMmsqiE]*+)([^,:.]*+)(?:[,:.]|$)")
+_CLAUSE = re.compile("[vPTOKDd、]*+([wMmsqiE]*+)([^,:.;]*+)(?:[,:.;]|$)")
 """A clause of the codes: its theme, then the rest."""
 WORDED = frozenset({"sector", "other"})
 """Kinds of subjects that are only words of the sentence."""
@@ -34,7 +34,7 @@ class SubjectFinder:
         if state.names_clause != state.clauses:
             if opens:
                 state.names = []
-            state.names_clause = state.clauses
+            state.names_clause, state.names_item = state.clauses, state.item
         state.names.append(name)
         if name.kind == "region":
             if opens:
@@ -61,10 +61,13 @@ class SubjectFinder:
         level = draft.change_of
         if level is not None and (level.sentence < 0 or state.names_clause <= level.clause):
             names += level.subjects
+        if not names and state.names_clause != state.clauses:
+            names += self._going_on(state)
         if state.counted:
             names.append(state.counted)
-        names += reversed(state.names)
         lead = self._lead(state)
+        names += [lead] if lead and state.names_item < state.lead_from else []
+        names += reversed(state.names)
         names += [lead] if lead else scope.lead
         if not sector:
             names += self._metric_words(state, i, hit, alone=not any(n.kind != "region" for n in names))
@@ -74,7 +77,13 @@ class SubjectFinder:
         names += scope.title_names
         if draft.label and draft.kind in ("count", "quantity"):
             names.append(Name("other", draft.label))
-        return unique(names)
+        return unique([n for n in names if n.kind not in WORDED or n.name not in self._nouns.no_names])
+
+    @staticmethod
+    def _going_on(state: Pass) -> list[Name]:
+        """`生活用纸收入8亿元，占总收入的六成`: a clause without a name of its own goes on about the one before it in its item."""
+        last = state.drafts[-1] if state.drafts else None
+        return last.subjects if last is not None and last.start >= state.cells[state.item].start else []
 
     def _after(self, state: Pass, i: int) -> Name | None:
         """The project of `总投资22亿元的X项目`."""
@@ -105,9 +114,12 @@ class SubjectFinder:
         return phrase if SHORTEST < len(phrase) <= LONGEST else None
 
     def _lead(self, state: Pass) -> Name | None:
-        """What the sentence opens with, when that is a short phrase: its theme."""
-        if state.lead is None:
-            state.lead = self._find_lead(state)
+        """What the sentence, or its item after a semicolon, opens with, when that is a short phrase: its theme."""
+        if state.lead is None or state.lead_item != state.item:
+            found = self._find_lead(state)
+            if not state.lead or (found and not found[0].name.endswith(self._nouns.heads)):
+                state.lead, state.lead_from = found, state.item
+            state.lead_item = state.item
             if state.lead:
                 state.scope.lead = [state.lead[0]]
         return state.lead[0] if state.lead else None
@@ -115,11 +127,11 @@ class SubjectFinder:
     def _find_lead(self, state: Pass) -> list[Name]:
         """The first clause that is no report of who said it, up to its verb."""
         codes, cells = state.codes, state.cells
-        for clause in _CLAUSE.finditer(codes):
+        for clause in _CLAUSE.finditer(codes, state.item):
             at, stop = clause.span(1)
             if "w" in clause.group(1):
                 phrase = state.text[cells[at].start : cells[stop - 1].end]
-                if not any(w in phrase for w in self._nouns.reports):
+                if not any(w in phrase for w in self._nouns.reports) and not self._nouns.aside(phrase):
                     phrase = self._nouns.opening(phrase)
                     return [Name("other", phrase)] if SHORTEST <= len(phrase) <= LONGEST else []
             if stop < clause.end(2) and codes[stop] in VALUES:
@@ -141,8 +153,12 @@ class SubjectFinder:
         codes, text, clause = state.codes, state.text, state.clause
         if at - 1 > clause and codes[at - 1] == "(":
             at -= 1
-        first = clause + len(codes[clause:at].rstrip("wEvMmsqid"))
-        phrase = self._nouns.left("".join([text[c.start : c.end] for c in state.cells[first:at]]).strip(self._edge))
+        first = clause + len(codes[clause:at].rstrip("wEvMmsqidTK"))
+        cells = state.cells[first:at]
+        share = max((j for j, c in enumerate(cells) if c.code == "s" and text.startswith(self._nouns.whole, c.start)), default=None)
+        if share is not None:
+            cells = cells[:share]  # what comes before 占公司总股本 has the share
+        phrase = self._nouns.left("".join([text[c.start : c.end] for c in cells if c.code != "T"]).strip(self._edge))
         return phrase if phrase and SHORTEST <= len(phrase) <= LONGEST and not phrase[0].isascii() else None
 
 

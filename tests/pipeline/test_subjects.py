@@ -1,0 +1,39 @@
+"""Whom the values of a sentence are about, read through the whole pipeline."""
+
+from __future__ import annotations
+
+import pytest
+
+from zhsignals import Extractor
+
+READ = Extractor()
+
+
+def subjects(text: str) -> dict[str, str]:
+    """The text of each value and the nearest names it is about."""
+    return {f.text: "|".join([s.name for s in f.subject[:2]]) for f in READ(text, published="2024-05-20").facts}
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "name"),
+    [
+        ("甲厂质押1200万股，占公司总股本的3.2%。", "3.2%", "甲厂"),
+        ("水泥产量占全国总产量的9%。", "9%", "水泥产量"),
+        ("展位8600个，比上届增加500个。", "500个", "展位"),
+        ("由于原料涨价，砂糖橘价格上涨8%。", "8%", "砂糖橘价格"),
+        ("从商品看，出口灯具9.4亿元，增长15%。", "9.4亿元", "出口灯具"),
+        ("而砂糖橘均价每公斤6元。", "6元", "砂糖橘"),
+        ("生活用纸收入8.1亿元，增长3%，占营业收入的60.9%。", "60.9%", "生活用纸"),
+        ("炼化板块利润9亿元；管道板块受气价影响，实现利润6亿元。", "6亿元", "管道板块"),
+        ("滨江新区计划投资201亿元；湖东新区计划投资30亿元。", "30亿元", "湖东新区"),
+        ("民间投资增长5.4%，比1—2月份提高0.9个百分点。", "0.9个百分点", "民间"),
+        ("规模以上工业企业营收增长5%；营业利润率为6.1%，提高0.2个百分点。", "6.1%", "规模以上工业企业"),
+    ],
+)
+def test_the_name_right_before_a_value_is_near(text: str, value: str, name: str) -> None:
+    assert name in subjects(text)[value]
+
+
+@pytest.mark.parametrize("text", ["报2842.21点。", "建议提高到3亿元。", "由于增加了5亿元。", "占12%。", "相比减少8亿元。"])
+def test_verbs_and_connectives_name_nobody(text: str) -> None:
+    assert not {n for n in subjects(text).values() if set(n.split("|")) & {"报", "建议", "由于", "占", "相比"}}
