@@ -36,6 +36,7 @@ class Dating:
         self._with, self._likened = words["with"], words["likened"]
         self._issues, self._reviews, self._plans = words["issues"], words["reviews"], words["plan_titles"]
         self._filed, self._joints, self._reports = words["filed"], frozenset(words["joints"]), words["reports_on"]
+        self._bullets = words["bullets"]
         self._whole_year, self._ends = words["whole_year"], words["ends_of"]
         self._stretches, self._present = words["stretches"], words["present"]
         self._events, self._events_of = words["events"], tuple(e + of for e in words["events"] for of in words["of"])
@@ -95,6 +96,12 @@ class Dating:
         elif lasting(period, scope.published):
             self._carry(state, i, period)
 
+    def held_against(self, state: Pass, i: int, basis: str) -> None:
+        """`较上年同期的150亿元`: the next value only is of the time that a change is measured from."""
+        if state.codes[i + 1 : i + 2] == "d" and state.codes[i + 2 : i + 3] in LEVELS:
+            before = year_before(state.period or state.scope.period) if basis == "yoy" else None
+            state.once = before or UNDATED
+
     def leave(self, state: Pass, start: int) -> None:
         """`目前有职工20人`: an older time of the sentences before no longer holds."""
         carried, published = state.scope.period, state.scope.published or ""
@@ -107,7 +114,7 @@ class Dating:
         scope, own = state.scope, state.period
         if state.once is not None:
             once, state.once = state.once, None
-            return once
+            return once if once.iso else None
         if own is not None and own.form == "vague":
             return None
         left_behind = draft.rule.endswith("#origin") or state.codes[i + 1 :].lstrip("v")[:1] == "H"
@@ -132,7 +139,7 @@ class Dating:
         if state.text.startswith(self._reports, period.end) and period.form == "period":
             scope.document_period = scope.period = period
             return
-        late = scope.dated or bool(state.drafts) or many_years(state)
+        late = scope.dated or bool(state.drafts) or many_years(state) or state.text.startswith(self._bullets, state.cells[0].start)
         if late or period.form == "until" or period.iso == (scope.published or "")[:4] or any(w in rest for w in self._issues):
             return
         if VALUES.isdisjoint(state.codes) and (period.form == "date" or one_month(period) or not opens(state, i)):
@@ -238,6 +245,10 @@ def in_future(period: Period, published: str) -> bool:
 def year_period(year: int, form: str = "period") -> Period:
     """A whole year that no word of the sentence says."""
     return Period(0, 0, str(year), date(year, 1, 1), date(year, 12, 31), "published" if form == "published" else "same")
+
+
+UNDATED = Period(0, 0, None, None, None, "vague")
+"""A time that nobody can date."""
 
 
 def year_before(period: Period | None) -> Period | None:

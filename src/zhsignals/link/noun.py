@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 LONGEST = 18
-MARKS = " “”\"'【】"
+MARKS = " “”\"'【】●◆■▲★▷▶◇□○•·"
 
 
 class NounFinder:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from zhsignals.link.cells import METRICS, VALUES, Cell
 from zhsignals.link.draft import Draft, Name
 from zhsignals.link.matcher import Hit
-from zhsignals.link.noun import NounFinder
+from zhsignals.link.noun import MARKS, NounFinder
 
 if TYPE_CHECKING:
     from zhsignals.link.reader import Pass
@@ -25,7 +25,7 @@ class SubjectFinder:
 
     def __init__(self, nouns: NounFinder) -> None:
         self._nouns = nouns
-        self._edge = " “”" + nouns.of
+        self._edge = MARKS + nouns.of
 
     def enter(self, state: Pass, i: int, cell: Cell) -> None:
         """A name begins or adds to the subject of its clause; only one that opens a clause carries on as its topic."""

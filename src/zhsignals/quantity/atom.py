@@ -9,7 +9,7 @@ from zhsignals.lexicon import Entry, Patterns
 from zhsignals.quantity.figure import DIGIT, PLACE, TENS
 from zhsignals.quantity.numeral import Numerals
 
-EDGES = ("until", "opening", "since", "since_opened", "edge", "during", "future", "compared", "clock", "now")
+EDGES = ("until", "opening", "since", "since_opened", "edge", "during", "future", "compared", "began", "clock", "now")
 RISING = ("months", "quarters", "days")
 _SLOT = re.compile(r"\{(\w+)\}")
 DASHES = "-－—–~～〜"

@@ -84,15 +84,18 @@ class PeriodFinder:
             line.sentence_year = line.sentence_month = None
 
     def remember(self, line: Timeline, text: str, moment: Moment, when: When) -> None:
-        """What later moments may lean on; a year that something is compared with is not what is spoken of."""
-        if "same" in moment.atoms or text.endswith(self.atoms.terms["compared"], 0, moment.start):
+        """What later moments may lean on; a year that something is compared with or began in is not what is spoken of."""
+        terms = self.atoms.terms
+        if "same" in moment.atoms or text.endswith(terms["compared"], 0, moment.start) or text.startswith(terms["began"], moment.end):
             return
         line.last = when
         at = when.last or when.first
         if at is None:
             return
         if moment.first("year", "relative_year", "era", "short_year", "date", "year_month") is not None and moment.other is None:
-            line.sentence_year = line.paragraph_year = at.year
+            line.sentence_year = at.year
+            if not (line.now and line.now.last and at.year > line.now.last.year):
+                line.paragraph_year = at.year
         if moment.first("month", "relative_month", "date") is not None:
             line.sentence_month, line.paragraph_month = at.month, (at.year, at.month)
             line.sentence_year = at.year
