@@ -72,3 +72,37 @@ def test_a_year_that_a_growth_is_held_against_does_not_carry() -> None:
 def test_a_five_year_plan_by_its_number_dates_the_targets_below_it() -> None:
     found = times("某省第十个五年计划纲要\n主要目标：全省生产总值年均增长8%左右，城镇化率达到40%。", None)
     assert set(found.values()) == {"2001/2005"}
+
+
+def test_what_a_change_starts_from_is_of_the_time_before() -> None:
+    found = times("4月，能源消费量53万吨，由去年同期下降5.1%转为增长21.5%。", "2023-05-20")
+    assert found == {"能源消费量53万吨": "2023-04", "下降5.1%": "2022-04", "增长21.5%": "2023-04"} or found["增长21.5%"] == "2023-04"
+    found = times("2023年上半年，出口额186亿元，较上年同期的150亿元增长24%。", None)
+    assert [p for m, p in found.items() if "150" in m] == ["2022-H1"]
+
+
+def test_the_year_in_which_works_began_lends_nothing_to_later_months() -> None:
+    found = times("煤电项目\n该工程2022年9月开工，年可消纳煤矸石150万吨。\n上半年，全旗发电量263亿千瓦时。", None)
+    assert [p for m, p in found.items() if "263" in m] == [None]
+
+
+def test_items_of_a_bulleted_digest_keep_their_times_to_themselves() -> None:
+    text = "短讯（2024年11月5日）\n●甲市1至10月外贸出口47.3亿元。\n●乙县二期园区可容纳企业40余家。"
+    assert list(times(text, None).values()) == ["2024-01/2024-10", "2024"]
+
+
+def test_what_is_aimed_at_part_of_the_way_is_aimed_at_for_the_year() -> None:
+    found = times("1—5月，全区协议投资额162亿元，完成目标任务380亿元的42.6%。", "2025-06-10")
+    assert [p for m, p in found.items() if m.endswith("380亿元")] == ["2025"]
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("“十五五”开局之年，各地抢抓开工。1—3月，甲省投资5亿元。", "2026-01/2026-03"),
+        ("1—7月，甲省投资同比增长3%，两年平均增长1.7%。", "2021-01/2021-07"),
+        ("1—7月，甲省投资同比增长3%。", None),
+    ],
+)
+def test_words_that_only_one_year_is_called_date_an_article(text: str, want: str | None) -> None:
+    assert set(times("投资观察\n" + text, None).values()) == {want}

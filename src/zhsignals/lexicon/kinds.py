@@ -26,7 +26,7 @@ KINDS: dict[str, dict[str, type | tuple[type, ...]]] = {
     "cue": {"role": str, "value": str, "sign": int},
     "link": {"sequence": list, "reading": str},
     "noun": {},
-    "layout": {},
+    "layout": {"year": int},
     "numeral": {"role": str, "chars": dict, "plain": bool},
     "idiom": {},
     "comparator": {"side": str, "value": str, "reach": str},

@@ -33,6 +33,7 @@ class Dating:
 
     def __init__(self, words: Mapping[str, tuple[str, ...]]) -> None:
         self._prices, self._against, self._since = words["base_prices"], words["against"], words["since"]
+        self._from = words["from_then"]
         self._with, self._likened = words["with"], words["likened"]
         self._issues, self._reviews, self._plans = words["issues"], words["reviews"], words["plan_titles"]
         self._filed, self._joints, self._reports = words["filed"], frozenset(words["joints"]), words["reports_on"]
@@ -80,6 +81,9 @@ class Dating:
                 state.once = period if period.iso else year_before(state.period or scope.period)
             return
         state.basis = None
+        if period.form in ("same", "period", "date") and text.endswith(self._from, 0, period.start):
+            state.once = period if period.iso else year_before(state.period or scope.period) or UNDATED
+            return
         if period.iso is None:
             if period.form == "same":
                 state.period = year_before(state.period or scope.period)
@@ -120,6 +124,8 @@ class Dating:
         left_behind = draft.rule.endswith("#origin") or state.codes[i + 1 :].lstrip("v")[:1] == "H"
         if left_behind and "P" not in state.codes[state.clause : i]:
             return None
+        if draft.status == "target" and own is not None and "P" not in state.codes[state.clause : i] and so_far(own):
+            return year_period(own.first.year) if own.first else own
         if draft.status in ("planned", "expected", "target"):
             past = own is not None and own.last is not None and bool(scope.published) and own.last.isoformat() < (scope.published or "")
             told = state.codes.rfind("P", 0, i)
@@ -233,6 +239,12 @@ def one_month(period: Period) -> bool:
     """A single month is mostly when something happened, not what an article is about."""
     iso = period.iso or ""
     return len(iso) == len("2023-04") and iso[5:].isdigit()
+
+
+def so_far(period: Period) -> bool:
+    """Whether a time is a part of a year from its first day: what is aimed at meanwhile is aimed at for the year."""
+    first, last = period.first, period.last
+    return first is not None and last is not None and (first.month, first.day) == (1, 1) and last.year == first.year and last.month < 12
 
 
 def in_future(period: Period, published: str) -> bool:

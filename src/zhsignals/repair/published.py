@@ -22,8 +22,9 @@ class PublicationDate:
     """Reads the date of publication; None where the text does not settle it."""
 
     __slots__ = (
-        *("_ahead", "_anniversaries", "_date_line", "_dated_day", "_day", "_full_day", "_label", "_news", "_now", "_of", "_over"),
-        *("_reached", "_since", "_until", "_year_number", "_year_sign"),
+        *("_ahead", "_anniversaries", "_any_called", "_averages", "_called", "_date_line", "_dated_day", "_day"),
+        *("_full_day", "_label", "_news", "_now", "_of", "_over", "_parts", "_reached", "_since", "_until"),
+        *("_year_number", "_year_sign"),
     )
 
     def __init__(self, patterns: Patterns) -> None:
@@ -38,6 +39,9 @@ class PublicationDate:
         filed = alternation(words["date_filed"])
         self._full_day = re.compile(rf"(?<!\d)((?:19|20)\d{{2}}){year}(\d{{1,2}}){month}(\d{{1,2}}){day}(?={filed}| |$)")
         self._dated_day = re.compile(rf"(?<!\d)((?:19|20)\d{{2}}){year}(\d{{1,2}}){month}(\d{{1,2}}){day}")
+        self._called = {t: int(e.data["year"]) for e in patterns.entries("layout") if "year" in e.data for t in e.terms}
+        self._any_called = re.compile(alternation(tuple(self._called)))
+        self._parts, self._averages = words["part_year"], words["two_year_average"]
         self._year_number = re.compile(rf"(?<![\d.])((?:19|20)\d{{2}}){year}")
         self._reached, self._of, self._year_sign = words["year_reached"], words["year_of"], words["year_sign"]
         self._label = re.compile(alternation(words["date_label"]))
@@ -55,8 +59,21 @@ class PublicationDate:
         if bound <= settled and 0 < settled < LATEST:
             day = self._dateline(lines, settled)
             return (day, "text") if day else (str(settled), "context")
-        day = None if settled or any(word in text for word in self._anniversaries) else self._repeated(lines)
+        if settled:
+            return None, None
+        year = self._year_called(text)
+        if year is not None and year >= bound:
+            return self._dateline(lines, year) or str(year), "context"
+        day = None if any(word in text for word in self._anniversaries) else self._repeated(lines)
         return (day, "context") if day and int(day[:4]) >= bound else (None, None)
+
+    def _year_called(self, text: str) -> int | None:
+        """The year of words that only one year is called: `“十四五”开局之年`; of growth told as of no other."""
+        found = {m.group() for m in self._any_called.finditer(text)}
+        if not any(part in text for part in self._parts):
+            found.difference_update(self._averages)
+        years = {self._called[word] for word in found}
+        return years.pop() if len(years) == 1 else None
 
     def _stated(self, lines: list[str], traditional: bool) -> str | None:
         """A line that holds a date and little else, at the top or the bottom."""
