@@ -9,7 +9,7 @@ from zhsignals.recognise.project.words import ProjectWords
 from zhsignals.text import Mention
 
 REACH = 48
-_RUN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·&()（）\-—+×%./～~]{0,48}")
+_RUN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·&()（）\-—+±×%./～~]{0,48}")
 _DASH = "——"
 _ENUMERATION = re.compile(r"[（(][^()（）]{1,3}[)）]|\d{1,2}[.．、]")
 

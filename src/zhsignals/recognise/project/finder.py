@@ -56,16 +56,19 @@ class ProjectFinder:
         rich = bool(self.words.shape["amount_before"].search(text, max(0, start - 12), start)) or bool(
             self.words.shape["funded"].search(text, max(0, start - 40), start)
         )
-        if not 2 <= len(body) <= MOST or not self._possible(text, start, body, quoted=quoted):
+        if not 2 - (form == "plant" and bool(phase)) <= len(body) <= MOST or not self._possible(text, start, body, quoted=quoted):
             return None
         if form == "stretch" and body.startswith(self.words.river):
             return None
         if form in _CLOSED and text.endswith(self.words.reached, 0, start):
             return None
-        if self.words.is_void(body) or ((not rich or form == "works") and self.words.is_generic(body.strip("“”"))):
+        told = text.startswith(self.words.follow, end) or self.words.shape["begun"].match(text, end) is not None
+        headed = form == "plant" and bool(phase) and told
+        if self.words.is_void(body) or (not headed and (not rich or form == "works") and self.words.is_generic(body.strip("“”"))):
             return None
-        points = self._points(edges, start, end, body, quoted) + 4 * rich + 3 * (bool(phase) and form == "site")
-        sure = points >= _NEEDED[form]
+        points = self._points(edges, start, end, body, quoted) + told + 4 * rich + 3 * (bool(phase) and form in _PHASED)
+        points += len(body) >= 12 and form in _NAMED
+        sure = points >= _NEEDED[form] and (form != "plant" or told or rich or bool(phase) or points > 3)
         return Mention(start, end, "project" if sure else "maybe", text[start:end], head.data.rule)
 
     def _closed(self, text: str, end: int) -> bool:
@@ -84,7 +87,8 @@ class ProjectFinder:
                 and inner[-1] not in words.kinds
                 and not text.endswith(words.honour, 0, start - (text[start - 1 : start] == "“"))
             )
-        return not (body.endswith(words.hollow) or body[-2:] in words.verbs or words.sort in body)
+        hollow = body.endswith(words.hollow) and body[-2:] not in words.inner
+        return not (hollow or body[-2:] in words.verbs or words.sort in body or body.startswith(words.pointing))
 
     def _points(self, edges: Edges, start: int, end: int, body: str, quoted: bool) -> int:
         """How much speaks for a name."""
@@ -96,8 +100,7 @@ class ProjectFinder:
         points += body.startswith(words.own) and len(body) > 6
         points += bool(place) and len(body) - place > 1 and not words.is_generic(body[place:])
         points += words.distinctive(body[place:]) >= 2
-        points += len(body) >= 8
-        points += text.startswith(words.follow, end) or words.shape["begun"].match(text, end) is not None
+        points += (len(body) >= 8) + (words.shape["spot"].match(body) is not None)
         if text.endswith(words.many, 0, start) or (
             text[start - 1 : start] == words.particle and any(w in text[max(0, start - 16) : start] for w in words.many)
         ):
@@ -119,7 +122,9 @@ def _beside(text: str, found: list[Mention]) -> list[Mention]:
 
 _CLOSED = frozenset({"route", "site", "stretch"})
 """Heads of common nouns: the name has to end with them."""
-_NEEDED = {"project": 2, "works": 3, "site": 4, "route": 3, "stretch": 3}
+_NAMED = frozenset({"project", "works"})
+_PHASED = frozenset({"site", "plant"})
+_NEEDED = {"project": 2, "works": 3, "site": 4, "route": 3, "stretch": 3, "plant": 2}
 
 
 def _named_alike(found: list[Mention], noun: str) -> list[Mention]:

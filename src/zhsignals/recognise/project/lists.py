@@ -38,6 +38,10 @@ def _members(edges: Edges, end: int) -> list[tuple[int, int]]:
         begin = left + 1 if left >= floor else floor
         start = edges.left(right, begin)
         out.append((start, right))
+        joint = next((w for w in edges.words.listing if text.endswith(w, begin, start) and start - len(w) - begin > 2), "")
+        if joint:
+            right = start - len(joint)
+            continue
         if start > begin or left < floor:
             break
         right = left
@@ -56,7 +60,8 @@ def _joint(edges: Edges, low: int, high: int) -> int:
 def _names(edges: Edges, words: ProjectWords, members: list[tuple[int, int]], closer: str) -> bool:
     """Whether the members are names and not kinds of projects."""
     text = edges.text
-    if any(e - s < 3 or text[e - 1] in words.ends_zone for s, e in members) or sum(
+    route = words.shape["route"]
+    if any(e - s < 3 or (text[e - 1] in words.ends_zone and not route.search(text, s, e)) for s, e in members) or sum(
         words.is_generic(text[s:e]) for s, e in members
     ) * 2 > len(members):
         return False
@@ -65,6 +70,7 @@ def _names(edges: Edges, words: ProjectWords, members: list[tuple[int, int]], cl
         s in edges.company_at
         or bool(words.places.at(text, s, e))
         or words.distinctive(text[s:e]) >= 2
+        or route.search(text, s, e) is not None
         or text.endswith(words.closing, s, e)
         for s, e in members
     )

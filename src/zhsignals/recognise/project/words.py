@@ -26,7 +26,7 @@ class ProjectWords:
 
     def _borders(self, lists: dict[str, list[str]], verbs: list[str], stops: list[str]) -> None:
         """Words that stand before and after names."""
-        inner = frozenset(lists["inner"])
+        self.inner = inner = frozenset(lists["inner"])
         self.edge = WordList([*lists["edge"], *lists["edge1"]])
         self.opens = self.edge.firsts | frozenset(lists["joint"][0])
         """What a cut inside a name begins with."""
@@ -45,6 +45,7 @@ class ProjectWords:
         self.generic, self.void = WordList(lists["generic"]), WordList(lists["void"])
         self.common = WordList([*(w for w in common if len(w) > 1), *lists["generic"], *lists["edge"]])
         self.hollow, self.own, self.alien = tuple(lists["hollow"]), tuple(lists["own"]), tuple(lists["alien"])
+        self.pointing, self.listing = tuple(lists["pointing"]), tuple(lists["listing"])
         self.fields, self.bearing = tuple(lists["fields"]), tuple(lists["bearing"])
         self.after_firm, self.river = frozenset(lists["after_firm"][0]), tuple(lists["river"])
         self.kinds = frozenset(lists["kinds"][0])
