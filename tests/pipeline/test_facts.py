@@ -184,3 +184,10 @@ def test_every_numeral_is_accounted_for() -> None:
 def test_the_module_function_equals_the_extractor() -> None:
     text = "2023年，全县引进项目31个。"
     assert extract(text, id="a") == READ(text, id="a")
+
+
+@pytest.mark.parametrize(
+    ("text", "metric"), [("2021年产值5亿元。", "output_value"), ("2021年销售额5亿元。", "revenue"), ("年产值5亿元。", "output_value")]
+)
+def test_the_year_sign_of_a_date_begins_no_metric(text: str, metric: str) -> None:
+    assert only(text).metric == metric

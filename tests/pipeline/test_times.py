@@ -106,3 +106,9 @@ def test_what_is_aimed_at_part_of_the_way_is_aimed_at_for_the_year() -> None:
 )
 def test_words_that_only_one_year_is_called_date_an_article(text: str, want: str | None) -> None:
     assert set(times("投资观察\n" + text, None).values()) == {want}
+
+
+def test_a_level_behind_the_year_it_is_held_against_is_of_that_year() -> None:
+    found = times("2020年新增人口120万人，远低于2019年近190万人。", "2021-01-20")
+    assert list(found.values()) == ["2020", "2019"]
+    assert set(times("从8月1日至9月1日，景区接待游客48万人次，收入3亿元。", "2024-09-05").values()) == {"2024-08-01/2024-09-01"}

@@ -77,11 +77,15 @@ class Dating:
             return
         if listed or text.endswith(self._against, 0, period.start) or self._held_against(state, i, period):
             state.basis, state.against_end = "unstated", period.end
-            if state.codes[i + 1 : i + 2] == "d" and state.codes[i + 2 : i + 3] in LEVELS:
+            if state.codes[i + 1 :].lstrip("d")[:1] in LEVELS:
                 state.once = period if period.iso else year_before(state.period or scope.period)
             return
         state.basis = None
-        if period.form in ("same", "period", "date") and text.endswith(self._from, 0, period.start):
+        if (
+            period.form in ("same", "period", "date")
+            and state.codes[i + 1 : i + 2] not in BREAKS
+            and text.endswith(self._from, 0, period.start)
+        ):
             state.once = period if period.iso else year_before(state.period or scope.period) or UNDATED
             return
         if period.iso is None:

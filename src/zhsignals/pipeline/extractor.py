@@ -114,7 +114,7 @@ class _Stages:
         industries = outside(self._industries.find(text), companies)
         layout = plan(repaired)
         found = Found(reading.quantities, reading.periods, reading.numerals, regions, companies, projects, industries, [])
-        found.terms = self._find_terms(text, layout, reading.quantities)
+        found.terms = self._find_terms(text, layout, reading.quantities, reading.periods)
         home = self._regions.home(text, outside(regions, companies), repaired.title[1] if repaired.title else 0)
         scope = Scope(home=Name("region", home.id) if home else None, published=repaired.published)
         scope.year = year_of(repaired)
@@ -122,19 +122,23 @@ class _Stages:
         drafts = self._linker.link(text, layout.layout, settle_mentions(found), scope)
         return repaired, layout, found, drafts
 
-    def _find_terms(self, text: str, plan: Plan, quantities: Sequence[Quantity]) -> list[Mention]:
-        """Metrics and cues, only in headings and in sentences that hold a value, and there only between the values."""
+    def _find_terms(self, text: str, plan: Plan, quantities: Sequence[Quantity], periods: Sequence[Period]) -> list[Mention]:
+        """Metrics and cues, only in headings and in sentences that hold a value, and there only between the values and dates in figures."""
         quantities = [q for q in quantities if q.form != "duration"]
         starts = [q.start for q in quantities]
+        dates = [p for p in periods if text[p.start].isdecimal()]
+        starts_of_dates = [p.start for p in dates]
         wanted = set(plan.layout.heading.values())
         for start, end in plan.layout.sentences:
             lo, hi = bisect_left(starts, start), bisect_left(starts, end)
             at = start
-            for q in quantities[lo:hi]:
-                wanted.add((at, q.start))
-                at = q.end
-            if lo < hi or text[end - 1] == "：":
-                wanted.add((at, end))
+            if lo == hi and text[end - 1] != "：":
+                continue
+            inside = dates[bisect_left(starts_of_dates, start) : bisect_left(starts_of_dates, end)]
+            for first, last in sorted([(m.start, m.end) for m in quantities[lo:hi]] + [(m.start, m.end) for m in inside]):
+                wanted.add((at, first))
+                at = max(at, last)
+            wanted.add((at, end))
         return [m for start, end in sorted(wanted) if start < end for m in self._terms.find(text, start, end)]
 
     def _turned_away(self, text: str) -> Iterator[tuple[int, int, str, str]]:
