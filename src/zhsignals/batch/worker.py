@@ -6,6 +6,7 @@ Signal handlers and limits are set here because this process is ours; the caller
 from __future__ import annotations
 
 import ctypes
+import gc
 import os
 import signal
 import sys
@@ -60,11 +61,13 @@ def _work(pipe: Connection, setting: Setting, extractor: Reads | None) -> None:
         pipe.send(("broken", type(exc).__name__, str(exc)))
         return
     base = _limit_memory(setting.memory_limit)
+    gc.freeze()  # else each collection walks the patterns, and every page shared with the parent becomes this worker's own
     pipe.send(("ready",))
     shop = Workshop(made, setting.read, setting.wants_lines, setting.wants_rows)
     while (job := _next(pipe, setting.parent)) is not None:
         if not _do(shop, job, pipe, setting):
             return
+        _give_back()
         if _memory()[1] > base + setting.memory_limit // 2:
             return  # a fresh process takes over: whatever piled up is gone
 
@@ -150,6 +153,13 @@ def _memory() -> tuple[int, int]:
         return 0, 0
     page = os.sysconf("SC_PAGE_SIZE")
     return int(virtual) * page, int(resident) * page
+
+
+def _give_back() -> None:
+    """What a long document took goes back to the system: free lists and the heap's top would keep most of it."""
+    gc.collect()
+    with suppress(OSError, AttributeError):  # glibc only
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 def _limit_memory(limit: int) -> int:

@@ -7,6 +7,7 @@ import stat
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from heapq import nsmallest
 from pathlib import Path, PurePosixPath
 
 from zhsignals.errors import ArticleError
@@ -32,6 +33,9 @@ ONE = frozenset({"text", "html", "pdf", "docx", "json"})
 """Kinds of source that hold one document."""
 NAMED_ONLY = frozenset({".md", ".json"})
 """In folders these are more often notes and metadata than articles: read only when named."""
+
+BATCH = 8_192
+"""Names of a folder held at a time; a larger folder is gone through once for each batch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,31 +134,45 @@ def _named(path: Path, root: str, info: os.stat_result, kind: str | None) -> Sou
 
 
 def _walk(folder: Path, root: str, below: str, skipped: Skipped, without: frozenset[Path]) -> Iterator[Source]:
-    try:
-        with os.scandir(folder) as found:
-            entries = sorted(found, key=lambda e: os.fsencode(e.name))
-    except OSError as exc:
-        raise ArticleError(f"{folder}: {exc.strerror}") from exc
-    for entry in entries:
-        name = below + safe_name(entry.name)
-        if entry.name.startswith("."):
+    for raw in _names(folder):
+        entry = os.fsdecode(raw)
+        path, name = folder / entry, below + safe_name(entry)
+        try:
+            info = path.lstat()
+        except OSError as exc:
+            raise ArticleError(f"{path}: {exc.strerror}") from exc
+        if entry.startswith("."):
             skipped.counts["hidden"] += 1
-        elif entry.is_symlink():
+        elif stat.S_ISLNK(info.st_mode):
             skipped.counts["link"] += 1
-        elif any(entry.name == p.name for p in without) and Path(entry.path).resolve() in without:
+        elif any(entry == p.name for p in without) and path.resolve() in without:
             continue
-        elif entry.is_dir(follow_symlinks=False):
-            yield from _walk(Path(entry.path), root, f"{name}/", skipped, without)
+        elif stat.S_ISDIR(info.st_mode):
+            yield from _walk(path, root, f"{name}/", skipped, without)
         else:
-            yield from _found(entry, root, name, skipped)
+            yield from _found(path, info, root, name, skipped)
 
 
-def _found(entry: os.DirEntry[str], root: str, name: str, skipped: Skipped) -> Iterator[Source]:
-    info = entry.stat(follow_symlinks=False)
+def _names(folder: Path) -> Iterator[bytes]:
+    """The names in a folder, sorted; so many at a time that memory does not grow with the folder."""
+    last = b""
+    while True:
+        try:
+            with os.scandir(os.fsencode(folder)) as found:
+                names = nsmallest(BATCH, (entry.name for entry in found if entry.name > last))
+        except OSError as exc:
+            raise ArticleError(f"{folder}: {exc.strerror}") from exc
+        yield from names
+        if len(names) < BATCH:
+            return
+        last = names[-1]
+
+
+def _found(path: Path, info: os.stat_result, root: str, name: str, skipped: Skipped) -> Iterator[Source]:
     kind, gz = kind_of(name)
     if not stat.S_ISREG(info.st_mode):
         skipped.counts["not a regular file"] += 1
     elif kind is None or PurePosixPath(name).suffix.lower() in NAMED_ONLY:
         skipped.counts[PurePosixPath(name).suffix.lower() or "no suffix"] += 1
     else:
-        yield Source(entry.path, f"{root}/{name}", stem_of(name), kind, gz, (info.st_size, info.st_mtime_ns), root)
+        yield Source(str(path), f"{root}/{name}", stem_of(name), kind, gz, (info.st_size, info.st_mtime_ns), root)
