@@ -71,6 +71,12 @@ def test_stock_news(finders: tuple[RegionFinder, CompanyFinder], text: str, expe
         ("政策性银行、国有商业银行、股份制商业银行等21家金融机构", []),
         ("由驻马店澄建设发展有限公司负责", ["驻马店澄建设发展有限公司"]),
         ("该公司始建于1978年，公司杏仁的采购价上涨", []),
+        ("访恰恰公司陈一先董事长", []),
+        ("这家硅谷人工智能软件公司的客户，收购西班牙港口公司", []),
+        ("如一汽奔腾、华晨琅驰、琅捷、比亚迪F6", ["一汽", "比亚迪"]),
+        ("中国中药协会召开座谈会，打击赌诈集团", []),
+        ("*ST琅首：拟出售资产\n*ST琅首公告，澄首投资持有的股份被冻结", ["*ST琅首", "澄首投资"]),
+        ("控股子公司上海琅天部分房产被查封", ["上海琅天"]),
     ],
 )
 def test_what_stands_beside_a_name(finders: tuple[RegionFinder, CompanyFinder], text: str, expected: list[str]) -> None:

@@ -84,6 +84,8 @@ def _officer(page: Page, m: Mention) -> Evidence | None:
         end -= ranked
     if end - start < 3 and page.text[start:end] not in page.heads:
         return None
+    if (end - start < 4 and page.text.endswith(page.words.firm, 0, start)) or not _traded(page, m.data, end):
+        return None
     return _if_name(page, start, end, m.data, weak=False)
 
 
@@ -113,6 +115,11 @@ def _foreign(page: Page, start: int, rule: str) -> Evidence | None:
     if m is None or m.end() - start < 3 or not page.clear_after(m.end()):
         return None
     return Evidence(start, m.end(), m.group(), "brand", rule)
+
+
+def _traded(page: Page, entry: Entry, end: int) -> bool:
+    """Whether the name ends with a trade, where the entry asks for it: 天首投资持有, not a person's name."""
+    return not entry.data.get("traded") or page.text[end - 2 : end] in page.words.goods
 
 
 def _after(page: Page, m: Mention) -> Evidence | None:

@@ -63,7 +63,7 @@ class CompanyFinder:
         for m in self.gazetteer.index.find(page.text):
             name = page.text[m.start : m.end]
             row = self.gazetteer.by_form[name]
-            if row.not_before and page.text.startswith(row.not_before, m.end):
+            if page.text.startswith((*row.not_before, *self.words.society), m.end):
                 continue
             if page.straddled(m.start, m.end) or self._bureau(page, m.start, m.end):
                 continue

@@ -10,6 +10,7 @@ from zhsignals.recognise.company.page import Page
 
 MOST = 16
 ITEM = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]{2,6}(?=[、，。；”）)])")
+_MARKS = str.maketrans("", "", "·-&*")
 _SEPARATOR = re.compile('、|”“|""')
 _QUOTES = '“”‘’「」『』"《》'
 _STOPS = "。；：！？\n，,;:!?"
@@ -103,11 +104,11 @@ def name_in(page: Page, item: Item) -> bool:
     """Whether a member of a list can be a company's name."""
     text, words = page.text, page.words
     name = text[item.start : item.end]
-    if not 2 <= len(name) <= MOST or not name.replace("·", "").replace("-", "").replace("&", "").isalnum():
+    if not 2 <= len(name) <= MOST or not name.translate(_MARKS).isalnum():
         return False
     if name in page.heads:
         return True
-    if words.model.search(name) or name.endswith(words.title):
+    if words.model.search(name) or name.endswith(words.title) or (name[-1] in words.joints and name[-1] not in words.meek):
         return False
     if words.many.match(name) or words.measured.search(name) or page.is_person(name):
         return False
@@ -151,6 +152,8 @@ def neighbours(page: Page, known: Iterable[tuple[int, int]]) -> list[Evidence]:
     done = set(queue)
     while queue:
         start, end = queue.pop()
+        if page.text[end : end + 1].isascii() and page.text[end : end + 1].isalnum():
+            continue
         for item in (_item_after(page, end), _item_before(page, start)):
             if item is None or (item.start, item.end) in done or not name_in(page, item):
                 continue

@@ -85,7 +85,7 @@ def _named(page: Page, start: int, m: Mention) -> Evidence | None:
     core = page.core(bare)
     rule = m.data.rule
     wanted = m.data.data["core"]
-    if not core and not _placed(page, start, m, bare, wanted):
+    if not core and (page.text.endswith(words.single, 0, start) or not _placed(page, start, m, bare, wanted)):
         return None
     return Evidence(start, m.end, text[start : m.end], m.data.data["form"], rule)
 
@@ -104,5 +104,8 @@ def _placed(page: Page, start: int, m: Mention, bare: str, wanted: str) -> bool:
     stem_size = m.start - start
     if wanted == "any":
         return stem_size >= 4 and (len(bare) < stem_size or bare not in page.words.generic)
+    abroad = wanted == "name" and page.text[start : m.start - len(bare)] in page.words.countries
+    if abroad and page.text[m.end : m.end + 1] not in _BRACKETS:
+        return False
     plain = bare in page.words.generic and bare not in page.words.goods
     return 1 < len(bare) < stem_size and not plain

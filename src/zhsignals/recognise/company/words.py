@@ -70,6 +70,8 @@ class Words:
         for use in ("edge", "common"):  # 包头 is a verb to a word list, a city to us
             lists[use] = [w for w in lists[use] if w not in places]
         self.places = WordList(places)
+        abroad = [(name, also) for name, also, level in patterns.table("regions/places").rows if level == "country"]
+        self.countries = frozenset(n for name, also in abroad for n in (name, *also.split(","))).difference(lists["home"])
         self.tails = frozenset(t for e in patterns.entries("company_tail") for t in e.terms)
         self._borders(lists, verbs, known_forms(patterns))
         self._kinds(lists)
@@ -101,6 +103,7 @@ class Words:
         self.goods, self.generic = frozenset(lists["trade"]), frozenset(lists["generic"])
         self.body, self.firm, self.head_ends = tuple(dict.fromkeys(lists["body"])), tuple(lists["firm"]), tuple(lists["head_ends"])
         self.never, self.inner, self.kin = frozenset(lists["never"][0]), frozenset(lists["inner"][0]), frozenset(lists["kin"][0])
+        self.single, self.society = tuple(lists["single"]), tuple(lists["society"])
         self.filler, self.levels = frozenset(lists["filler"][0]), frozenset(lists["level"][0])
 
     def leftovers(self, text: str) -> list[str]:
