@@ -112,3 +112,12 @@ def test_a_level_behind_the_year_it_is_held_against_is_of_that_year() -> None:
     found = times("2020年新增人口120万人，远低于2019年近190万人。", "2021-01-20")
     assert list(found.values()) == ["2020", "2019"]
     assert set(times("从8月1日至9月1日，景区接待游客48万人次，收入3亿元。", "2024-09-05").values()) == {"2024-08-01/2024-09-01"}
+
+
+def test_brackets_do_not_end_the_clause_of_a_time() -> None:
+    found = times("中资企业2016年在港成立的公司（包括：地区总部、当地办事处）总数达1123间。", "2017-09-04")
+    assert list(found.values()) == ["2016"]
+
+
+def test_the_year_of_a_forecast_does_not_carry() -> None:
+    assert list(times("卫星观察\n某机构预计，2040年全球市场规模达30亿美元。已建700座地面站。", None).values()) == ["2040", None]

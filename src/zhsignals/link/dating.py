@@ -143,6 +143,8 @@ class Dating:
     def _carry(self, state: Pass, i: int, period: Period) -> None:
         """What opens a sentence holds for the paragraph, the first time of the first figures for the article."""
         scope = state.scope
+        if state.status in ("expected", "planned") and not scope.published:
+            return
         if opens(state, i):
             scope.period = period
         rest = state.text[period.end : state.cells[-1].end]
@@ -184,8 +186,8 @@ class Dating:
 
     def _of_event(self, state: Pass, i: int, period: Period) -> bool:
         """`预计8月投产，总投资6亿元`, `2016年成立的公司投资3亿元`: when something began, not the time of a value."""
-        stop = next((j for j in range(i + 1, len(state.codes)) if state.codes[j] in BREAKS or state.codes[j] in VALUES), None)
-        if stop is None:
+        stop = clause_or_value(state.codes, i + 1)
+        if stop == len(state.codes):
             return False
         rest = state.text[period.end : state.cells[stop].start]
         if any(0 <= rest.find(w) <= BEFORE_EVENT for w in self._events_of):
@@ -214,6 +216,14 @@ def opens(state: Pass, i: int) -> bool:
 def heads_clause(state: Pass, i: int) -> bool:
     """Whether a time stands at the head of its clause, behind no more than a place."""
     return not state.codes[state.clause : i].strip("vPTOE")
+
+
+def clause_or_value(codes: str, at: int) -> int:
+    """Where the next value stands, or where the clause ends before it; what brackets hold is passed over."""
+    while at < len(codes) and codes[at] not in BREAKS and codes[at] not in VALUES:
+        close = codes.find(")", at) if codes[at] == "(" else -1
+        at = max(at, close) + 1
+    return at
 
 
 def many_years(state: Pass) -> bool:

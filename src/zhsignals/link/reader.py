@@ -50,8 +50,8 @@ class Pass:
     stage_clause: int = -1
     counted: Name | None = None
     period: Period | None = None
-    outside: list[Period | None] = field(default_factory=list)
-    """The times that held before brackets opened."""
+    outside: list[tuple[Period | None, bool]] = field(default_factory=list)
+    """The times that held before brackets opened, and whether they end with their clause."""
     once: Period | None = None
     """The time of the next value only: 比上年同期的150亿元增加."""
     against_end: int = -1
@@ -109,9 +109,10 @@ class SentenceReader:
         """A basis or a time said in brackets ends with them."""
         state.basis = None
         if opens:
-            state.outside.append(state.period)
+            state.outside.append((state.period, state.passing == state.clauses))
         elif state.outside:
-            state.period = state.outside.pop()
+            state.period, passing = state.outside.pop()
+            state.passing = state.clauses if passing else -1
 
     def _new_item(self, state: Pass, start: int) -> None:
         state.basis = None
