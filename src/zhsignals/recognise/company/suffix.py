@@ -85,7 +85,9 @@ def _named(page: Page, start: int, m: Mention) -> Evidence | None:
     core = page.core(bare)
     rule = m.data.rule
     wanted = m.data.data["core"]
-    if not core and (page.text.endswith(words.single, 0, start) or not _placed(page, start, m, bare, wanted)):
+    if wanted == "name" and page.text.endswith(words.single, 0, start):
+        return None
+    if not core and not _placed(page, start, m, bare, wanted):
         return None
     return Evidence(start, m.end, text[start : m.end], m.data.data["form"], rule)
 
