@@ -191,3 +191,19 @@ def test_the_module_function_equals_the_extractor() -> None:
 )
 def test_the_year_sign_of_a_date_begins_no_metric(text: str, metric: str) -> None:
     assert only(text).metric == metric
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("外资公司（包括：总部、办事处）总数达1123间。", ["总数"]),
+        ("养殖场180户，其中：鸭养殖场61户、牛养殖场4户。", ["养殖场", "鸭养殖场", "牛养殖场"]),
+        ("公司拥有高标准有机水田1000亩，有效仓容14万吨。", ["高标准有机水田", "有效仓容"]),
+    ],
+)
+def test_labels_are_whole_words(text: str, labels: list[str]) -> None:
+    assert [f.label for f in facts(text)] == labels
+
+
+def test_the_level_that_a_level_is_held_against_is_of_the_same_metric() -> None:
+    assert [f.metric for f in facts("出口额186亿元，较上年同期的150亿元增长24%。")] == ["exports"] * 3

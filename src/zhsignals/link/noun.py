@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 LONGEST = 18
+COMMA = "、"
 MARKS = " “”\"'【】●◆■▲★▷▶◇□○•·"
 
 
@@ -13,6 +14,7 @@ class NounFinder:
     """Trims the words around a value down to the noun; the edges are data (patterns/links/noun.toml)."""
 
     def __init__(self, words: Mapping[str, tuple[str, ...]]) -> None:
+        self._starts_alike = words["starts_alike"]
         self._starts = tuple(sorted(words["starts"], key=len, reverse=True))
         self._ends = tuple(sorted(words["ends"], key=len, reverse=True))
         self.of = words["of"][0]
@@ -54,10 +56,12 @@ class NounFinder:
 
     def left(self, text: str) -> str | None:
         """The noun at the end of the words before a value."""
-        text = self._without_end(self.uncompared(text).strip(MARKS))
+        text = self._without_end(self.uncompared(_behind_brackets(text)).strip(MARKS)).removeprefix(COMMA)
         if self._any_start.search(text):
             for edge in self._starts:
                 cut = text.rfind(edge)
+                while cut >= 0 and text.startswith(self._starts_alike, cut):
+                    cut = text.rfind(edge, 0, cut)
                 if cut >= 0 and cut + len(edge) < len(text):
                     text = text[cut + len(edge) :]
         m = self._leads.match(text)
@@ -94,3 +98,9 @@ def _any_of(words: Iterable[str]) -> re.Pattern[str]:
 def _longest_of(words: Iterable[str]) -> str:
     """Words as alternatives of a regular expression, the longer ones first."""
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True)) or "(?!)"
+
+
+def _behind_brackets(text: str) -> str:
+    """`（含总部、办事处）总数`: what stands behind brackets that opened further back."""
+    close = max(text.rfind("）"), text.rfind(")"))
+    return text if close < 0 or "（" in text[:close] or "(" in text[:close] else text[close + 1 :]
