@@ -17,6 +17,7 @@ KINDS: dict[str, dict[str, type | tuple[type, ...]]] = {
         "sign": int,
         "unit": str,
         "pulled": str,
+        "parts": str,
         "stock": bool,
         "qualified": bool,
         "units": list,

@@ -15,7 +15,7 @@ VALUES = frozenset("ALNQRCXB")
 METRICS = frozenset("Mmsqi")
 PUNCTUATION = {
     "，": ",", ",": ",", "、": "、", "；": ";", ";": ";", "：": ":", ":": ":", "（": "(", "(": "(", "）": ")", ")": ")",
-    "。": ".", "！": ".", "？": ".", "\n": ".",
+    "|": ",", "。": ".", "！": ".", "？": ".", "\n": ".",
 }  # fmt: skip
 _MARK = re.compile(f"[{re.escape(''.join(PUNCTUATION))}]")
 QUANTITY_CODES = {"amount": "A", "count": "N", "quantity": "Q", "rate": "R", "number": "B"}

@@ -92,7 +92,7 @@ class Dating:
             if period.form == "same":
                 state.period = year_before(state.period or scope.period)
             return
-        period = self._anchored(text, period, scope)
+        period = self.anchored(text, period, scope)
         if period.form == "plan":
             scope.plan = period
         state.period, state.now = period, False
@@ -160,7 +160,7 @@ class Dating:
         if known is None or (known.form == "date" and period.form != "date"):
             scope.document_period = scope.period = period
 
-    def _anchored(self, text: str, period: Period, scope: Scope) -> Period:
+    def anchored(self, text: str, period: Period, scope: Scope) -> Period:
         """`全年` of a report on 2023 is 2023; the end of a year or month is told as that year or month."""
         words = text[period.start : period.end]
         if period.first and words.endswith(self._whole_year) and not any(c.isdigit() for c in words):

@@ -44,6 +44,8 @@ class Draft:
     headline: bool = False
     project: str | None = None
     clause: int = 0
+    cell: bool = False
+    """It stands in a table."""
 
 
 @dataclass(slots=True)
@@ -51,6 +53,8 @@ class Scope:
     """What carries over from sentence to sentence; paragraphs and sections reset parts of it."""
 
     home: Name | None = None
+    money: str = "CNY"
+    """The currency of the article's place."""
     year: Period | None = None
     """The year of an article that states its date: when nothing else dates a value, it is of that year."""
     title_period: Period | None = None

@@ -15,7 +15,9 @@ from zhsignals.link.noun import NounFinder
 from zhsignals.link.reader import SentenceReader
 from zhsignals.link.rules import parse_rule
 from zhsignals.link.subject import SubjectFinder
-from zhsignals.link.table import ReadUnit, TableReader
+from zhsignals.link.table import TableReader
+from zhsignals.link.table_cells import Table
+from zhsignals.link.table_grid import Page, ReadPeriod, ReadUnit
 from zhsignals.text import Mention, Period, Quantity
 
 Placed = Mention | Quantity | Period
@@ -27,22 +29,24 @@ NAMED = frozenset({"industry", "region", "company", "project"})
 class Linker:
     """Links the mentions of articles; made once per set of patterns."""
 
-    def __init__(self, patterns: Patterns, engine: str = "codes", *, terms: TermIndex, read_unit: ReadUnit) -> None:
+    def __init__(
+        self, patterns: Patterns, engine: str = "codes", *, terms: TermIndex, read_unit: ReadUnit, read_period: ReadPeriod
+    ) -> None:
         self.rules = [parse_rule(e) for e in patterns.entries("link")]
         cues = patterns.entries("cue")
         words = {e.id: e.terms for e in patterns.entries("noun")}
         nouns = NounFinder(words)
-        self._tables = TableReader(terms, words, read_unit)
+        self._tables = TableReader(terms, words, read_unit, read_period, self._named(patterns, "parts"))
         self._issues, self._numbering, self._bullets = words["issues"], words["numbering"], words["bullets"]
         self._dating = Dating(words)
         made: Engine = SpacyMatcher(self.rules) if engine == "spacy" else CodeMatcher(self.rules)
         self._cutter = CellCutter([t for e in cues if e.data["role"] == "filler" for t in e.terms], words["of"][0], words["of_which"])
-        self._reader = SentenceReader(made, MetricChooser(nouns, self._aliases(patterns)), SubjectFinder(nouns), words)
+        self._reader = SentenceReader(made, MetricChooser(nouns, self._named(patterns, "pulled")), SubjectFinder(nouns), words)
 
     @staticmethod
-    def _aliases(patterns: Patterns) -> dict[str, str]:
-        """Metric ids that mean another one in a pull or a growth without a level of its own."""
-        return {e.id: str(e.data["pulled"]) for e in patterns.entries("metric") if "pulled" in e.data}
+    def _named(patterns: Patterns, field: str) -> dict[str, str]:
+        """Metric ids that mean another one: in a pull or a growth without a level of its own, or for a part of a total."""
+        return {e.id: str(e.data[field]) for e in patterns.entries("metric") if field in e.data}
 
     def link(self, text: str, layout: Layout, mentions: Sequence[Placed], scope: Scope) -> list[Draft]:
         """Drafts of the whole article, in order; `mentions` are disjoint and sorted."""
@@ -52,15 +56,20 @@ class Linker:
         in_title = [m for m in mentions if m.start < layout.title_end and isinstance(m, Period)]
         self._dating.open_article(text[: layout.title_end], in_title, scope)
         scope.title_names = names_of(m for m in mentions if m.start < layout.title_end)
-        tables = self._tables.find_tables(text)
-        if tables:
-            drafts += self._tables.read(text, tables, [m for m in mentions if isinstance(m, Quantity)], scope)
-        taken = {cell[0] for t in tables for _, cells in t.rows for cell in cells}
+        page = Page(text, mentions, starts, scope)
+        grids = self._tables.find(page)[::-1]
+        table: Table | None = None
+        known = 0
         for number, (start, end) in enumerate(layout.sentences):
             if layout.paragraph[number] != paragraph:
                 paragraph = layout.paragraph[number]
                 self._enter_paragraph(text, layout, number, mentions, starts, scope)
-            if start in taken:
+            while grids and grids[-1].start <= start:
+                found = self._tables.read(page, grids.pop(), table)
+                if found is not None:
+                    table, known = found, found.grid.end
+                    drafts += self._table(text, found, mentions, starts, layout, number, scope)
+            if start < known:
                 continue
             for a, b in pieces(text, start, end):
                 inside = mentions[bisect_left(starts, a) : bisect_left(starts, b)]
@@ -75,6 +84,23 @@ class Linker:
         for d in found:
             d.sentence, d.section, d.headline = number, layout.section[number], layout.headline[number]
         return found
+
+    def _table(
+        self, text: str, table: Table, mentions: Sequence[Placed], starts: list[int], layout: Layout, number: int, scope: Scope
+    ) -> list[Draft]:
+        """The facts of a table, and those of the prose in its cells."""
+        out = list(table.drafts)
+        for d in out:
+            d.sentence, d.section = number, layout.section[number]
+        for (start, end), draft in table.asides:
+            inside = mentions[bisect_left(starts, start) : bisect_left(starts, end)]
+            if any(isinstance(m, Quantity) for m in inside):
+                scope.new_paragraph()
+                scope.last_level = scope.last_amount = draft
+                scope.period = draft.period if draft else scope.period
+                out += self._read(text, start, end, inside, layout, number, scope)
+        scope.new_paragraph()
+        return out
 
     def _enter_paragraph(self, text: str, layout: Layout, number: int, mentions: Sequence[Placed], starts: list[int], scope: Scope) -> None:
         heading = layout.heading.get(number)

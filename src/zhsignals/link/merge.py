@@ -45,6 +45,8 @@ def merge(drafts: Sequence[Draft]) -> list[Merged]:
 def _same(a: Draft, b: Draft) -> bool:
     if a.sentence == b.sentence or not _same_metric(a, b):
         return False
+    if a.cell and b.cell and [n.name for n in a.subjects] != [n.name for n in b.subjects]:
+        return False
     if (a.comparator == "order") != (b.comparator == "order"):
         return False
     if a.headline or b.headline or a.comparator == b.comparator == "order":

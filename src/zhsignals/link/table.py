@@ -1,150 +1,89 @@
-"""Tables that were flattened to one cell a line: header cells, a unit line, rows of a name and its numbers."""
+"""Tables of an article: found, and read by what stands above them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 
 from zhsignals.lexicon import TermIndex
-from zhsignals.link.draft import Draft, Name, Scope
-from zhsignals.link.value import make_change, make_level
-from zhsignals.text import Mention, Quantity
+from zhsignals.link.dating import Dating
+from zhsignals.link.table_cells import CellReader, Table
+from zhsignals.link.table_flat import FlatTables
+from zhsignals.link.table_grid import Grid, Page, ReadPeriod, ReadUnit, Signs, Span, Values, Words, lines_of
+from zhsignals.link.table_heads import Head, HeadReader
+from zhsignals.link.table_rows import RowTables
+from zhsignals.link.table_times import Times
+from zhsignals.link.table_units import Units
+from zhsignals.text import Quantity
 
-Span = tuple[int, int]
-ReadUnit = Callable[[str], Quantity | None]
-_CELL = re.compile(r"[^，。；！？：\n]{1,16}")
-_NUMBER = re.compile(r"[-+]?[0-9][0-9,]*(?:\.[0-9]+)?%?")
-_UNIT_MARK = re.compile(r"[、,，/\s]+")
-SHORTEST = 6
-"""Cells that a table has at the least."""
-DIMENSIONS = {"money": "amount", "count": "count", "percent": "rate", "quantity": "quantity"}
-
-
-@dataclass(slots=True)
-class Table:
-    """Header cells of the number columns, the words of the unit line, rows of a name and its numbers."""
-
-    headers: list[Span]
-    units: list[str]
-    rows: list[tuple[Span, list[Span]]]
+GAP = 120
+"""Characters without a full stop between two tables that share what is said above the first."""
+LONG_LINE = 30
+"""Longer lines above a table are prose: the names in them are not what the table is about."""
+_HINT = re.compile(r"\||^[-+]?[0-9][0-9,.]*%?$|[0-9]%? +[-+]?[0-9][0-9,.]*%?$", re.MULTILINE)
 
 
 class TableReader:
-    """Finds flattened tables and reads their cells as facts."""
+    """Finds tables and reads their cells as facts."""
 
-    def __init__(self, terms: TermIndex, words: Mapping[str, tuple[str, ...]], read_unit: ReadUnit) -> None:
-        self._terms, self._unit_words, self._read_unit = terms, words["unit_labels"], read_unit
+    def __init__(self, terms: TermIndex, words: Words, read_unit: ReadUnit, read_period: ReadPeriod, parts: Mapping[str, str]) -> None:
+        self._signs, self._heads = Signs(words, read_unit), HeadReader(terms, words, read_unit, read_period)
+        self._words, self._read_unit, self._read_period, self._parts = words, read_unit, read_period, parts
+        self._dating = Dating(words)
 
-    def find_tables(self, text: str) -> list[Table]:
-        """The tables of a text; a run of short lines is one when its rows repeat and a header names a metric."""
-        return [t for run in _runs(text) if (t := self._table(text, run)) is not None]
+    def find(self, page: Page) -> list[Grid]:
+        """The tables of a text, in order."""
+        text = page.text
+        if _HINT.search(text) is None:
+            return []
+        lines, values = lines_of(text), Values(text, page.quantities())
+        grids, taken = [], set[int]()
+        for grid, first, stop in RowTables(self._signs, text, lines, values).find():
+            grids.append(grid)
+            taken.update(range(first, stop))
+        grids += FlatTables(self._signs, text, lines, values).find(taken)
+        return sorted(grids, key=lambda g: g.start)
 
-    def read(self, text: str, tables: Sequence[Table], quantities: Sequence[Quantity], scope: Scope) -> list[Draft]:
-        """Drafts of the cells of the tables."""
-        by_start = {q.number[0]: q for q in quantities} | {q.start: q for q in quantities}
-        out: list[Draft] = []
-        for table in tables:
-            columns = [self._column(text[a:b], table.units) for a, b in table.headers]
-            for name, cells in table.rows:
-                level: Draft | None = None
-                for (start, end), (metric, unit), header in zip(cells, columns, table.headers, strict=True):
-                    found = by_start.get(start)
-                    if found is None:
-                        continue
-                    draft = self._draft(found, metric, unit, text[header[0] : header[1]], level)
-                    draft.start, draft.end, draft.rule = start, end, "links/table#cell"
-                    draft.subjects = [Name("other", text[name[0] : name[1]]), *([scope.home] if scope.home else [])]
-                    draft.period, draft.status = scope.document_period or scope.year, "actual"
-                    level = draft if draft.kind != "change" else level
-                    out.append(draft)
+    def read(self, page: Page, grid: Grid, before: Table | None) -> Table | None:
+        """The facts of a table; None if its heads do not say what its values are."""
+        caption = self._caption(page, grid.captions)
+        top = grid.captions[0][0] if grid.captions else grid.start
+        if before and top - before.grid.end < GAP and "。" not in page.text[before.grid.end : top]:
+            inherit(caption, before.caption)
+        table = Table(grid, caption)
+        stub = self._heads.read(page, grid.stub)
+        columns = [self._heads.read(page, spans) for spans in grid.heads]
+        times = Times(page, caption, self._words, self._dating, self._read_period)
+        units = Units(page, caption, stub, columns, self._words, self._read_unit)
+        CellReader(page, table, columns, times, units, self._heads, self._words, self._parts).read()
+        return table if len(table.drafts) > 1 else None
+
+    def _caption(self, page: Page, spans: Sequence[Span]) -> Head:
+        """What the lines above a table say; the nearest wins."""
+        out = Head()
+        for span in reversed(spans):
+            head = self._heads.read(page, [span])
+            if span[1] - span[0] > LONG_LINE:
+                head.names = []
+            if self._states(page, span):
+                head.units, head.percent, head.sign, head.basis, head.status = [], False, 0, None, None
+            inherit(out, head)
+            out.names += head.names
+            out.words = out.words or head.words
         return out
 
-    def _draft(self, found: Quantity, metric: Mention | None, unit: Quantity | None, header: str, level: Draft | None) -> Draft:
-        if metric is not None and metric.kind == "cue":
-            draft = make_change(replace(found, kind="rate", unit="1", value=found.value / 100), 1)
-            draft.basis = "unstated"
-            if level is not None:
-                draft.metric, draft.label, draft.change_of = level.metric, level.label, level
-            return draft
-        if unit is not None and found.kind == "number":
-            found = replace(found, kind=unit.kind, unit=unit.unit, value=found.value * unit.value)
-        draft = make_level(found if found.kind != "number" else replace(found, kind="quantity", unit="1"))
-        stage = next((m for m in self._terms.find(header) if m.kind == "cue" and m.data.data["role"] == "stage"), None)
-        if stage is not None:
-            draft.stage = stage.data.data["value"]
-        if metric is None:
-            draft.label = header
-        else:
-            draft.metric = metric.data.data.get("metric", metric.id)
-        return draft
-
-    def _column(self, header: str, units: Sequence[str]) -> tuple[Mention | None, Quantity | None]:
-        """Metric of a column, and what one of its numbers stands for."""
-        terms = self._terms.find(header)
-        growth = next((m for m in terms if m.kind == "cue" and m.data.data["role"] in ("growth", "speed")), None)
-        metric = growth or next((m for m in reversed(terms) if m.kind == "metric"), None)
-        inner = re.search(r"[（(]([^（）()]+)[)）]", header)
-        if inner and (own := self._read_unit("1" + inner.group(1))):
-            return metric, own
-        readings = [q for u in units if (q := self._read_unit("1" + u))]
-        if metric is None or metric.kind == "cue":
-            return metric, readings[0] if len(readings) == 1 else None
-        fits = {DIMENSIONS.get(d) for d in metric.data.data["dimension"]}
-        return metric, next((q for q in readings if q.kind in fits), None)
-
-    def _table(self, text: str, run: Sequence[Span]) -> Table | None:
-        numeric = [bool(_NUMBER.fullmatch(text, a, b)) for a, b in run]
-        if numeric.count(True) < SHORTEST or True not in numeric:
-            return None
-        first = numeric.index(True)
-        indexed = text[run[first][0] : run[first][1]] == "1" and first + 1 < len(run) and not numeric[first + 1]
-        name_at = first + 1 if indexed else first - 1
-        width = 0
-        while name_at + 1 + width < len(run) and numeric[name_at + 1 + width]:
-            width += 1
-        if indexed and name_at + width < len(run) and text[slice(*run[name_at + width])] == "2":
-            width -= 1
-        heads = run[:first] if indexed else run[: first - 1]
-        if width < 1 or len(heads) < width or name_at < 0:
-            return None
-        headers = list(heads[len(heads) - width :])
-        if not any(m.kind == "metric" for a, b in headers for m in self._terms.find(text[a:b])):
-            return None
-        rows = list(_rows(run, numeric, first if indexed else name_at, width, indexed))
-        return Table(headers, self._units(text, run[0][0]), rows) if len(rows) > 1 else None
-
-    def _units(self, text: str, start: int) -> list[str]:
-        """The words of `单位：个、亿元、%` on one of the lines before the table."""
-        for line in reversed(text[max(0, start - 120) : start].split("\n")):
-            label = next((w for w in self._unit_words if line.startswith(w)), None)
-            if label:
-                return [u for u in _UNIT_MARK.split(line[len(label) :].lstrip("：: ")) if u]
-        return []
+    @staticmethod
+    def _states(page: Page, span: Span) -> bool:
+        """Whether a line above a table states values of its own."""
+        inside = page.mentions[bisect_left(page.starts, span[0]) : bisect_left(page.starts, span[1])]
+        return any(isinstance(m, Quantity) and m.kind not in ("ordinal", "number") for m in inside)
 
 
-def _runs(text: str) -> Iterator[list[Span]]:
-    """Runs of short lines without the punctuation of prose."""
-    run: list[Span] = []
-    at = 0
-    for line in text.split("\n"):
-        if line and _CELL.fullmatch(line):
-            run.append((at, at + len(line)))
-        elif line:
-            if len(run) >= SHORTEST:
-                yield run
-            run = []
-        at += len(line) + 1
-    if len(run) >= SHORTEST:
-        yield run
-
-
-def _rows(run: Sequence[Span], numeric: Sequence[bool], at: int, width: int, indexed: bool) -> Iterator[tuple[Span, list[Span]]]:
-    while at < len(run):
-        if indexed and numeric[at]:
-            at += 1
-        cells = range(at + 1, at + 1 + width)
-        if at >= len(run) or numeric[at] or cells.stop > len(run) or not all(numeric[j] for j in cells):
-            return
-        yield run[at], [run[j] for j in cells]
-        at = cells.stop
+def inherit(head: Head, above: Head) -> None:
+    """Fill what a caption leaves open from one above it."""
+    if not head.units and not head.percent:
+        head.units, head.percent = above.units, above.percent
+    head.metric, head.period = head.metric or above.metric, head.period or above.period
+    head.sign, head.basis = head.sign or above.sign, head.basis or above.basis
+    head.status, head.stage, head.index = head.status or above.status, head.stage or above.stage, head.index or above.index

@@ -17,6 +17,7 @@ from zhsignals.pipeline.intake import readable, whole
 from zhsignals.pipeline.layout import Plan, plan
 from zhsignals.pipeline.mentions import Found, clear_of, inside_projects, outside, settle_mentions
 from zhsignals.quantity import QuantityReader
+from zhsignals.quantity.measure import HOMES
 from zhsignals.recognise import CompanyFinder, IndustryFinder, ProjectFinder, RegionFinder
 from zhsignals.repair import Repairer
 from zhsignals.text import Article, Mention, Period, Quantity, Repaired
@@ -88,11 +89,21 @@ class _Stages:
         self._projects = ProjectFinder(patterns)
         cues = [e for e in patterns.entries("cue") if e.data["role"] != "filler"]
         self._terms = TermIndex([*patterns.entries("metric"), *cues])
-        self._linker = Linker(patterns, engine, terms=self._terms, read_unit=self._read_unit)
+        self._linker = Linker(patterns, engine, terms=self._terms, read_unit=self._read_unit, read_period=self._read_period)
 
     def _read_unit(self, text: str) -> Quantity | None:
-        """The one quantity of a text such as `1亿元`."""
-        return next(iter(self._quantities.read(text, None, "CN").quantities), None)
+        """What one of a unit such as `亿元` is; None where the words are no unit or more than one."""
+        if not text or text[0] in "0123456789.,":
+            return None
+        found = self._quantities.read(f"1{text}", None, "CN").quantities
+        if len(found) != 1 or found[0].start or found[0].kind == "ordinal" or (found[0].kind == "number" and found[0].value == 1):
+            return None
+        return found[0] if found[0].end > len(text) or text[found[0].end - 1 :].startswith("/") else None
+
+    def _read_period(self, text: str, published: str | None) -> Period | None:
+        """The one time of a text such as `2016年1-6月`."""
+        found = self._quantities.read(text, published, "CN").periods
+        return found[0] if len(found) == 1 and found[0].end - found[0].start == len(text) else None
 
     def record(self, article: Article, *, part: tuple[int, int] | None = None, id: str | None = None) -> Record:
         """Run every stage over an article, or over a part of it (offsets stay those of the whole)."""
@@ -118,6 +129,7 @@ class _Stages:
         home = self._regions.home(text, outside(regions, companies), repaired.title[1] if repaired.title else 0)
         scope = Scope(home=Name("region", home.id) if home else None, published=repaired.published)
         scope.year = year_of(repaired)
+        scope.money = HOMES.get(repaired.region_hint or "CN", scope.money)
         scope.planned = inside_projects(projects, reading.quantities)
         drafts = self._linker.link(text, layout.layout, settle_mentions(found), scope)
         return repaired, layout, found, drafts

@@ -23,6 +23,9 @@ SCRAP = 2.0
 """What a line without punctuation has to weigh more to be taken for the beginning of a sentence."""
 SCRAP_SIZE = 8
 INDENT = 2
+BAR = "|"
+ROW_LINES = 6
+"""Lines over which a row of a table between bars may be spread."""
 STUB = 2
 """A line of one or two characters in a column is what was left over of the line before."""
 PART = 1.5
@@ -79,6 +82,8 @@ class Breaks:
     def _continuation(self, parts: list[Line], waiting: list[int], lines: list[Line], habit: Habit) -> int | None:
         """How many of the waiting lines stand between `parts` and its continuation; None if it has none."""
         last = parts[-1]
+        if parts[0].body[0] == BAR:
+            return self._rest_of_row(last, waiting, lines)
         if _has_ended(last, habit) or (len(parts) == 1 and _is_cell(last, habit)):
             return None
         for skipped in range(min(REACH + 1, len(waiting))):
@@ -89,6 +94,18 @@ class Breaks:
                 return skipped if self._runs_on(parts, after, lines[0], skipped, habit) else None
             if not _may_stand_between(after):
                 return None
+        return None
+
+    @staticmethod
+    def _rest_of_row(last: Line, waiting: list[int], lines: list[Line]) -> int | None:
+        """A row of a table runs on to the line that ends with its last bar."""
+        if last.body[-1] == BAR and len(last.body) > 1:
+            return None
+        for i in waiting[: -ROW_LINES - 1 : -1]:
+            if lines[i].body[0] == BAR and len(lines[i].body) > 1:
+                return None
+            if lines[i].body[-1] == BAR:
+                return 0
         return None
 
     def _is_part(self, last: Line, waiting: list[int], skipped: int, lines: list[Line], habit: Habit) -> bool:
@@ -129,6 +146,8 @@ class Breaks:
 
 def _has_ended(last: Line, habit: Habit) -> bool:
     """Whether nothing can follow in the same sentence; a colon at the end of a column is no end."""
+    if last.body.count(BAR) > 1:
+        return True
     if last.furniture or last.caption or (last.body[-1].isascii() and _ADDRESS.search(last.body)):
         return True
     return last.closed and not (last.body[-1] in "：:" and habit.is_full(last))
@@ -141,7 +160,7 @@ def _is_cell(line: Line, habit: Habit) -> bool:
 
 def _fits(after: Line, habit: Habit) -> bool:
     """Whether a line looks like the second half of a sentence: it closes, has punctuation, or fills a column."""
-    if not may_continue(after):
+    if not may_continue(after) or after.body.count(BAR) > 1:
         return False
     return after.closed or is_prose(after) or (habit.width > 0 and (habit.is_full(after) or len(after.body) <= STUB))
 
@@ -157,4 +176,4 @@ def _may_stand_between(line: Line) -> bool:
     """A caption, a page number, a running head: short, no sentence."""
     if line.furniture or line.caption:
         return True
-    return len(line.body) <= 45 and not line.closed and LIST_MARK.match(line.body) is None
+    return line.body[0] != BAR and len(line.body) <= 45 and not line.closed and LIST_MARK.match(line.body) is None

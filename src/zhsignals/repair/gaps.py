@@ -18,6 +18,8 @@ _SPACED_POINT = re.compile(r"(?<=\d) \. (?=\d)")
 _SPACED_RATIO = re.compile(r"(?<![\d.])(?<!\d )\d(?: \d){0,2}+(?: ?[:：] ?\d(?: \d){0,2}+){1,5}+(?! ?\d)")
 _NUMBER_ROW = re.compile(r"\d\d +[-+]?\d|\d +[-+]?\d\d|\.\d +[-+]?\d")
 _PUNCTUATION = frozenset("，。；：！？、（）《》〈〉“”‘’「」『』【】〔〕…—～·")
+_NO_VALUE = frozenset("—…")
+"""What an empty cell of a row shows."""
 _TIGHT_LEFT = frozenset(",.;:!?%‰)]")
 _TIGHT_RIGHT = frozenset("([")
 PROSE = 30
@@ -83,6 +85,8 @@ def _neighbours(gap: re.Match[str]) -> tuple[str, str]:
 def _spaces(gap: re.Match[str], row: bool, prose: Edges | None) -> int:
     """How many spaces a gap keeps: two where it parts columns, one where it parts words."""
     left, right = _neighbours(gap)
+    if prose is None and gap.group().count(" ") > 1 and (left in _NO_VALUE or right in _NO_VALUE):
+        return 2
     if left in _PUNCTUATION or right in _PUNCTUATION or right in _TIGHT_LEFT or left in _TIGHT_RIGHT:
         return 0
     han_left, han_right = _is_han(left), _is_han(right)

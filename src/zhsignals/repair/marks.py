@@ -26,7 +26,10 @@ _HASHES = re.compile(r"^[ \0]*(?:#{1,6}(?=[ \0]|$)|#{2,6})", re.MULTILINE)
 _QUOTE = re.compile(r"^[ \0]*(?:> ?)+", re.MULTILINE)
 _BULLET = re.compile(r"^[ \0]*[-*+](?= +[^ \n])(?! *\d+ *-)", re.MULTILINE)
 _DELIMITER_ROW = re.compile(r"^[ \0]*\|?(?: *:?-{3,}:? *\|)+(?: *:?-{3,}:?)?[ \0]*$", re.MULTILINE)
-_TABLE_ROW = re.compile(r"^[ \0]*\|[^\n]*\|[ \0]*$", re.MULTILINE)
+
+_TABS = re.compile(r"\t+")
+_FEWEST_ROWS = 3
+_EDGES = " \u3000\r"
 
 INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff"
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
@@ -46,8 +49,38 @@ def _space(m: re.Match[str]) -> str:
     return MASK * (m.end() - m.start() - 1) + " "
 
 
+def bar_rows(text: str) -> str:
+    """`text`, of the same length, with bars for the tabs between the cells of tables: lines below each other with as many tabs each."""
+    lines = text.split("\n")
+    out, run = list(lines), list[int]()
+    for i, line in enumerate([*lines, ""]):
+        shown = line.strip(_EDGES)
+        if "\t" in shown and (not run or _tabs(shown) & _tabs(lines[run[0]].strip(_EDGES))):
+            run.append(i)
+        elif shown or i == len(lines):
+            if len(run) >= _FEWEST_ROWS and sum(any(map(str.isdigit, lines[k])) for k in run) > 1:
+                single = len({lines[k].strip(_EDGES).count("\t") for k in run}) == 1
+                for k in run:
+                    out[k] = _barred(lines[k], single=single)
+            run = [i] if "\t" in shown else []
+    return "\n".join(out)
+
+
+def _tabs(line: str) -> set[tuple[str, int]]:
+    """How many tabs, and how many runs of tabs, part the cells of a line."""
+    return {("tabs", line.count("\t")), ("runs", len(_TABS.findall(line)))}
+
+
+def _barred(line: str, *, single: bool) -> str:
+    left = len(line) - len(line.lstrip(_EDGES))
+    right = len(line.rstrip(_EDGES))
+    inner = line[left:right]
+    inner = inner.replace("\t", "|") if single else _TABS.sub(lambda m: "|" + " " * (m.end() - m.start() - 1), inner)
+    return line[:left] + inner + line[right:]
+
+
 def mask_marks(text: str) -> str:
-    """`text` with markdown and HTML marks masked; a tag that breaks the line becomes a line end, a table bar a space."""
+    """`text` with markdown and HTML marks masked; a tag that breaks the line becomes a line end."""
     if _SUSPECT.search(text) is None:
         return text
     if "\\" in text:
@@ -68,7 +101,6 @@ def mask_marks(text: str) -> str:
 def _mask_line_marks(text: str) -> str:
     if "|" in text:
         text = _DELIMITER_ROW.sub(_blank, text)
-        text = _TABLE_ROW.sub(lambda m: m.group().replace("|", " "), text)
     if "--" in text or "**" in text or "__" in text or "==" in text or "- -" in text or "* *" in text:
         text = _RULE.sub(_blank, text)
     if "*" in text or "~~" in text or "```" in text:

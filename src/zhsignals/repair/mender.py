@@ -11,7 +11,7 @@ from zhsignals.repair.edges import Edges
 from zhsignals.repair.furniture import Furniture
 from zhsignals.repair.gaps import close_gaps, is_segmented
 from zhsignals.repair.lines import Line, find_lines
-from zhsignals.repair.marks import mask_invisible, mask_marks
+from zhsignals.repair.marks import bar_rows, mask_invisible, mask_marks
 from zhsignals.text import OffsetMap
 
 ROUNDS = 12
@@ -68,7 +68,7 @@ class Mender:
 
     def _clean(self, raw: str) -> tuple[str, bool]:
         """`raw`, of the same length, without marks and needless gaps, and whether it was in traditional script."""
-        text = self._characters.fold(raw)
+        text = self._characters.fold(bar_rows(raw) if "\t" in raw else raw)
         traditional = self._characters.is_traditional(text)
         if traditional:
             text = self._characters.simplify(text)
