@@ -27,7 +27,9 @@ class Company:
 class Aliases:
     """Groups evidence by company."""
 
-    def __init__(self, suffixes: Sequence[str], gazetteer: Gazetteer) -> None:
+    def __init__(self, suffixes: Sequence[str], gazetteer: Gazetteer, listed: tuple[str, ...] = ()) -> None:
+        self.listed = listed
+        """The forms of companies that a stock exchange may list."""
         self.suffixes = tuple(sorted(suffixes, key=len, reverse=True))
         self.gazetteer = gazetteer
 
@@ -41,10 +43,11 @@ class Aliases:
         by_shape: dict[str, Company] = {}
         by_head: dict[str, list[Company]] = {}
         given = self._given(page, best)
+        said = set().union(*given.values())
         for e in sorted(best.values(), key=lambda e: (-_RANK[e.form], -len(e.name))):
             shapes = self.shapes(page, e) | given.get(e.name, set())
             owner = next((by_shape[s] for s in sorted(shapes) if s in by_shape), None) or self._owner(page, by_head, e)
-            if owner is not None and self._another(e, owner):
+            if owner is not None and self._another(e, owner, said):
                 owner = None
             if owner is None:
                 row = self.gazetteer.row(e.name)
@@ -60,13 +63,15 @@ class Aliases:
                     heads.append(owner)
         return companies
 
-    def _another(self, e: Evidence, owner: Company) -> bool:
+    def _another(self, e: Evidence, owner: Company, given: set[str]) -> bool:
         """Whether two registered names, or a known firm and a longer name that is none of its own, are two firms."""
         row, other = self.gazetteer.row(e.name), self.gazetteer.row(owner.name)
         if row is not None and row is other:
             return False
         if e.form == "legal" and owner.form == "legal":
             return e.name != owner.name
+        if e.code and owner.form == "legal" and e.name not in given:
+            return not owner.name.endswith(self.listed)
         return row is not None and owner.form == "legal" and len(owner.name) > len(e.name) and self._subsidiary(e.name, owner.name)
 
     def _subsidiary(self, known: str, name: str) -> bool:

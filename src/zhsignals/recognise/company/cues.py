@@ -181,9 +181,17 @@ def _without_place(page: Page, start: int, end: int) -> int:
 
 def _if_name(page: Page, start: int, end: int, entry: Entry, *, weak: bool) -> Evidence | None:
     end = _without_place(page, start, end)
-    if not 2 <= end - start <= 12 or not name_in(page, Item(start, end)):
+    if not 2 <= end - start <= 12 or not name_in(page, Item(start, end)) or _personal(page, start, end):
         return None
     return Evidence(start, end, page.text[start:end], "brand", entry.rule, weak=weak)
+
+
+def _personal(page: Page, start: int, end: int) -> bool:
+    """Whether the name looks like a person's and nowhere is followed by a word of firms."""
+    name, text = page.text[start:end], page.text
+    if len(name) > 3 or name[0] not in page.words.surnames or name in page.heads:
+        return False
+    return not any(page.words.sign.at(text, m.end(), len(text)) for m in re.finditer(re.escape(name), text))
 
 
 def _coded(page: Page) -> list[Evidence]:

@@ -30,7 +30,7 @@ class CompanyFinder:
         suffixes = patterns.entries("company_suffix")
         self.index = TermIndex((*suffixes, *self.cues.scanned, *tail_entries(patterns)))
         self.tails = WordList(t for e in tail_entries(patterns) for t in e.terms)
-        self.aliases = Aliases([*self.words.strip, *(t for e in suffixes for t in e.terms)], self.gazetteer)
+        self.aliases = Aliases([*self.words.strip, *(t for e in suffixes for t in e.terms)], self.gazetteer, self.words.listed)
 
     def find(self, text: str, regions: Sequence[Mention]) -> list[Mention]:
         """Mentions of kind `company`; `id` is one name per company, `data` a CompanyData."""

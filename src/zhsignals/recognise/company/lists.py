@@ -129,12 +129,19 @@ def listed(page: Page, items: Iterable[Item], rule: str, *, known: bool = False)
     members = list(items)
     if known and not any(page.text[i.start : i.end] in page.heads for i in members):
         return []
-    good = [i for i in members if name_in(page, i)]
+    good = [i for i in members if name_in(page, i) and (i.end - i.start < 8 or _firmly(page, i))]
     if len(good) * 2 < len(members):
         return []
     sure = len(good) > 1
     good += [i for i in members if i not in good and _odd_word(page, i, sure=sure)]
     return [Evidence(i.start, i.end, page.text[i.start : i.end], "brand", rule) for i in good]
+
+
+def _firmly(page: Page, item: Item) -> bool:
+    """Whether a long member begins with a place or a known firm, or ends like a firm or a trade."""
+    name = page.text[item.start : item.end]
+    known = any(name[:n] in page.sure for n in range(2, len(name)))
+    return known or page.place(item.start, item.end) > 0 or name.endswith(page.words.firm) or name[-2:] in page.words.goods
 
 
 def _odd_word(page: Page, item: Item, *, sure: bool) -> bool:
@@ -168,7 +175,8 @@ def _known_part(page: Page, item: Item) -> Item:
     """一汽新能源汽车 beside a company is 一汽 and its goods."""
     name = page.text[item.start : item.end]
     for size in range(len(name) - 2, 1, -1):
-        if name[:size] in page.sure and (page.words.many.match(name, size) or not page.core(name[size:])):
+        rest = name[size:]
+        if name[:size] in page.sure and (len(rest) > 3 or page.words.many.match(rest) or not page.core(rest)):
             return Item(item.start, item.start + size)
     return item
 
@@ -182,7 +190,10 @@ def _item_after(page: Page, end: int) -> Item | None:
     start = at + 1 + (text[at + 1 : at + 2] == "“")
     short = ITEM.match(text, start)
     if short and name_in(page, Item(start, short.end())):
-        return Item(start, short.end())
+        edge = page.right_edge(start, 8)
+        verb = page.words.stop.at(text, edge, short.end()) > 1 and text[edge : edge + 2] not in page.words.goods
+        cut = start + 1 < edge < short.end() and verb and not text.startswith(page.words.firm, edge)
+        return Item(start, edge if cut else short.end())
     if joined:
         return None
     stop = page.right_edge(start, MOST)

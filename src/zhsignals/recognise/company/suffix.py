@@ -106,7 +106,7 @@ def _placed(page: Page, start: int, m: Mention, bare: str, wanted: str) -> bool:
     stem_size = m.start - start
     if wanted == "any":
         return stem_size >= 4 and (len(bare) < stem_size or bare not in page.words.generic)
-    abroad = wanted == "name" and page.text[start : m.start - len(bare)] in page.words.countries
+    abroad = m.data.id != "bank" and page.text[start : m.start - len(bare)] in page.words.countries
     if abroad and page.text[m.end : m.end + 1] not in _BRACKETS:
         return False
     plain = bare in page.words.generic and bare not in page.words.goods

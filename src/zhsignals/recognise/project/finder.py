@@ -68,6 +68,7 @@ class ProjectFinder:
             return None
         points = self._points(edges, start, end, body, quoted) + told + 4 * rich + 3 * (bool(phase) and form in _PHASED)
         points += len(body) >= 12 and form in _NAMED
+        points += told and form not in _NAMED and text[start - 1 : start] in {"", "\n"}
         sure = points >= _NEEDED[form] and (form != "plant" or told or rich or bool(phase) or points > 3)
         return Mention(start, end, "project" if sure else "maybe", text[start:end], head.data.rule)
 
@@ -109,19 +110,22 @@ class ProjectFinder:
 
 
 def _beside(text: str, found: list[Mention]) -> list[Mention]:
-    """Without the doubtful ones, unless they stand in a list beside a project."""
+    """Without the doubtful ones, unless they stand in a list with a project."""
     sure = [m for m in found if m.kind == "project"]
     starts, ends = {m.start for m in sure}, {m.end for m in sure}
-    for m in found:
-        if m.kind == "maybe" and (
-            (text[m.start - 1 : m.start] == "、" and m.start - 1 in ends) or (text[m.end : m.end + 1] == "、" and m.end + 1 in starts)
-        ):
+    doubtful = [m for m in found if m.kind == "maybe"]
+    for m in (*reversed(doubtful), *doubtful):
+        before = text[m.start - 1 : m.start] == "、" and m.start - 1 in ends
+        if m.start not in starts and (before or (text[m.end : m.end + 1] == "、" and m.end + 1 in starts)):
+            starts.add(m.start)
+            ends.add(m.end)
             sure.append(Mention(m.start, m.end, "project", m.id, m.data))
     return sure
 
 
 _CLOSED = frozenset({"route", "site", "stretch"})
 """Heads of common nouns: the name has to end with them."""
+
 _NAMED = frozenset({"project", "works"})
 _PHASED = frozenset({"site", "plant"})
 _NEEDED = {"project": 2, "works": 3, "site": 4, "route": 3, "stretch": 3, "plant": 2}
