@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zhsignals.errors import PatternError
-from zhsignals.lexicon import Patterns, TermIndex, load_patterns, refusing_guard
+from zhsignals.lexicon import Heads, Patterns, Places, TermIndex, load_patterns, refusing_guard
 from zhsignals.lexicon.load import pattern_files
 from zhsignals.link import Draft, Linker, Name, Scope, merge, year_period
 from zhsignals.pipeline.assemble import Assembler
 from zhsignals.pipeline.intake import readable, whole
 from zhsignals.pipeline.layout import Plan, plan
 from zhsignals.pipeline.mentions import Found, clear_of, inside_projects, outside, settle_mentions
-from zhsignals.quantity import QuantityReader
+from zhsignals.quantity import QuantityReader, Reading
 from zhsignals.quantity.measure import HOMES
 from zhsignals.recognise import CompanyFinder, IndustryFinder, ProjectFinder, RegionFinder
 from zhsignals.repair import Repairer
@@ -83,12 +83,13 @@ class _Stages:
         self.patterns = patterns
         self.repairer = Repairer(patterns)
         self._quantities = QuantityReader(patterns)
-        self._regions = RegionFinder(patterns)
-        self._industries = IndustryFinder(patterns)
-        self._companies = CompanyFinder(patterns)
-        self._projects = ProjectFinder(patterns)
+        self._heads = Heads()
+        self._regions = RegionFinder(patterns, self._heads)
+        self._industries = IndustryFinder(patterns, self._heads)
+        self._companies = CompanyFinder(patterns, self._heads)
+        self._projects = ProjectFinder(patterns, self._heads)
         cues = [e for e in patterns.entries("cue") if e.data["role"] != "filler"]
-        self._terms = TermIndex([*patterns.entries("metric"), *cues])
+        self._terms = TermIndex([*patterns.entries("metric"), *cues], self._heads)
         self._linker = Linker(patterns, engine, terms=self._terms, read_unit=self._read_unit, read_period=self._read_period)
 
     def _read_unit(self, text: str) -> Quantity | None:
@@ -119,13 +120,14 @@ class _Stages:
         repaired = self.repairer.repair(raw, title=article.title, published=article.published)
         text = repaired.text
         reading = self._quantities.read(text, repaired.published, repaired.region_hint or "CN")
-        regions = clear_of(self._regions.find(text), repaired.furniture)
-        companies = clear_of(self._companies.find(text, regions), repaired.furniture)
-        projects = self._projects.find(text, companies, reading.quantities)
-        industries = outside(self._industries.find(text), companies)
+        places = self._heads.read(text)
+        regions = clear_of(self._regions.find(text, places), repaired.furniture)
+        companies = clear_of(self._companies.find(text, regions, places), repaired.furniture)
+        projects = self._projects.find(text, companies, reading.quantities, places)
+        industries = outside(self._industries.find(text, places), companies)
         layout = plan(repaired)
         found = Found(reading.quantities, reading.periods, reading.numerals, regions, companies, projects, industries, [])
-        found.terms = self._find_terms(text, layout, reading.quantities, reading.periods)
+        found.terms = self._find_terms(text, layout, reading, places)
         home = self._regions.home(text, outside(regions, companies), repaired.title[1] if repaired.title else 0)
         scope = Scope(home=Name("region", home.id) if home else None, published=repaired.published)
         scope.year = year_of(repaired)
@@ -134,24 +136,22 @@ class _Stages:
         drafts = self._linker.link(text, layout.layout, settle_mentions(found), scope)
         return repaired, layout, found, drafts
 
-    def _find_terms(self, text: str, plan: Plan, quantities: Sequence[Quantity], periods: Sequence[Period]) -> list[Mention]:
+    def _find_terms(self, text: str, plan: Plan, reading: Reading, places: Places) -> list[Mention]:
         """Metrics and cues, only in headings and in sentences that hold a value, and there only between the values and dates in figures."""
-        quantities = [q for q in quantities if q.form != "duration"]
-        starts = [q.start for q in quantities]
-        dates = [p for p in periods if text[p.start].isdecimal()]
-        starts_of_dates = [p.start for p in dates]
+        values = [(q.start, q.end) for q in reading.quantities if q.form != "duration"]
+        figures = sorted([*values, *((p.start, p.end) for p in reading.periods if text[p.start].isdecimal())])
+        starts, figure_starts = [start for start, _ in values], [start for start, _ in figures]
         wanted = set(plan.layout.heading.values())
         for start, end in plan.layout.sentences:
-            lo, hi = bisect_left(starts, start), bisect_left(starts, end)
-            at = start
-            if lo == hi and text[end - 1] != "：":
+            first = bisect_left(starts, start)
+            if (first == len(starts) or starts[first] >= end) and text[end - 1] != "：":
                 continue
-            inside = dates[bisect_left(starts_of_dates, start) : bisect_left(starts_of_dates, end)]
-            for first, last in sorted([(m.start, m.end) for m in quantities[lo:hi]] + [(m.start, m.end) for m in inside]):
-                wanted.add((at, first))
-                at = max(at, last)
+            at = start
+            for a, b in figures[bisect_left(figure_starts, start) : bisect_left(figure_starts, end)]:
+                wanted.add((at, a))
+                at = max(at, b)
             wanted.add((at, end))
-        return [m for start, end in sorted(wanted) if start < end for m in self._terms.find(text, start, end)]
+        return self._terms.find_in(text, sorted(wanted), places)
 
     def _turned_away(self, text: str) -> Iterator[tuple[int, int, str, str]]:
         """Terms of metrics and cues that stand in the text and that a guard turned away."""

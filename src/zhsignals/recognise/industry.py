@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from zhsignals.lexicon import Patterns
+from zhsignals.lexicon import Heads, Patterns, Places
 from zhsignals.recognise.industry_form import FormFinder, is_heading
 from zhsignals.recognise.industry_list import ListFinder
 from zhsignals.recognise.industry_name import Names
@@ -29,8 +29,9 @@ class IndustryData:
 class IndustryFinder:
     """Finds the industries of one article; one finder serves any number of articles and threads."""
 
-    def __init__(self, patterns: Patterns) -> None:
-        words = Words(patterns)
+    def __init__(self, patterns: Patterns, heads: Heads | None = None) -> None:
+        self._all = heads or Heads()
+        words = Words(patterns, self._all)
         self._terms = TermFinder(words)
         self._forms = FormFinder(words)
         self._lists = ListFinder(words)
@@ -38,9 +39,9 @@ class IndustryFinder:
         self._emerging = {row[0]: row[1] for row in patterns.table("industries/emerging").rows}
         self._joints = frozenset({"、", *words.of("joint")})
 
-    def find(self, text: str) -> list[Mention]:
+    def find(self, text: str, places: Places | None = None) -> list[Mention]:
         """Mentions of kind `industry` in text order; `id` is the name, shared by its variants, `data` an IndustryData."""
-        candidates = self._terms.find(text)
+        candidates = self._terms.find(text, self._all.read(text) if places is None else places)
         candidates += self._forms.find(text, {c.end: c for c in candidates})
         candidates += self._lists.find(text, candidates)
         candidates.sort(key=lambda c: c.start)

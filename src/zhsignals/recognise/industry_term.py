@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from zhsignals.lexicon import Entry, Patterns, TermIndex
+from zhsignals.lexicon import Entry, Heads, Patterns, Places, TermIndex
 from zhsignals.text import Mention
 
 STANDARD = "GB/T 4754-2017"
@@ -33,13 +33,13 @@ class Candidate:
 class Words:
     """The words of patterns/industries by their role."""
 
-    def __init__(self, patterns: Patterns) -> None:
+    def __init__(self, patterns: Patterns, heads: Heads) -> None:
         self._entries = patterns.entries("industry")
         terms = [e for e in self._entries if e.data.get("role", "term") == "term"]
         own = {t for e in terms for t in e.terms}
         rows = patterns.table("industries/terms").rows
         terms += [_row_entry(*row) for row in rows if row[0] not in own]
-        self.index = TermIndex(terms)
+        self.index = TermIndex(terms, heads)
         self.known = frozenset(t for e in terms for t in e.terms)
 
     def of(self, role: str) -> tuple[str, ...]:
@@ -71,10 +71,10 @@ class TermFinder:
         stops = "".join(t for t in words.of("gap_stop") if len(t) == 1)
         self._organ = re.compile(rf"[^{re.escape(stops)}\W]{{0,{GAP}}}?(?:{words.any_of('organ')})")
 
-    def find(self, text: str) -> list[Candidate]:
+    def find(self, text: str, places: Places) -> list[Candidate]:
         """Candidates left to right; neighbours without a gap (新能源新材料) are one."""
         out: list[Candidate] = []
-        for m in self._index.find(text):
+        for m in self._index.find(text, places=places):
             last = out[-1] if out else None
             if last is not None and last.end == m.start and last.careful >= _careful(m):
                 last.end, last.name, last.entry = m.end, text[last.start : m.end], m.data

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from zhsignals.errors import PatternError
-from zhsignals.lexicon import Patterns, TermIndex
+from zhsignals.lexicon import Heads, Patterns, Places, TermIndex
 from zhsignals.recognise.region_context import Context
 from zhsignals.recognise.region_gazetteer import Gazetteer, Hit, Place
 from zhsignals.recognise.region_home import home, own, prominent
@@ -40,8 +40,9 @@ class RegionData:
 class RegionFinder:
     """Finds the regions of one article; one finder serves any number of articles and threads."""
 
-    def __init__(self, patterns: Patterns) -> None:
-        self._gazetteer = Gazetteer(patterns)
+    def __init__(self, patterns: Patterns, heads: Heads | None = None) -> None:
+        self._all = heads or Heads()
+        self._gazetteer = Gazetteer(patterns, self._all)
         self._zones = ZoneFinder(patterns)
         words = patterns.entries("region")
         self._letters = TermIndex(e for e in words if e.data.get("role") == "letter")
@@ -51,12 +52,13 @@ class RegionFinder:
         if lost:
             raise PatternError(*(f"{e.file}:{e.line} {e.id}: field 'code' is {e.data['code']!r}, the code of no region" for e in lost))
 
-    def find(self, text: str) -> list[Mention]:
+    def find(self, text: str, places: Places | None = None) -> list[Mention]:
         """Mentions of kind `region` in text order; `id` is the official name, `data` a RegionData.
 
         Disjoint, but for the place that begins the name of a zone: it is reported inside the zone.
         """
-        hits = Context(self._gazetteer, text, self._gazetteer.find(text)).judge()
+        places = self._all.read(text) if places is None else places
+        hits = Context(self._gazetteer, text, self._gazetteer.find(text, places)).judge()
         out = [self._mention(h) for h in hits]
         out += [self._letter(m) for m in self._letters.find(text)]
         coded = {h.end: h.start for h in hits if h.places[0].code or h.places[0].level == "new_area"}

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
-from zhsignals.lexicon import Entry, Patterns
+from zhsignals.lexicon import Entry, Heads, Patterns, Places
 
 TAIL_LEVELS = {"0000": "province", "00": "prefecture"}
 
@@ -56,7 +55,7 @@ class Hit:
 class Gazetteer:
     """All forms of all places, and the one pass that finds them."""
 
-    def __init__(self, patterns: Patterns) -> None:
+    def __init__(self, patterns: Patterns, heads: Heads) -> None:
         self.places = [*_divisions(patterns), *_others(patterns)]
         self.by_code = {p.code: p for p, _ in self.places if p.code}
         whole: dict[str, list[Place]] = {}
@@ -81,18 +80,14 @@ class Gazetteer:
             self._heads.setdefault(form[:2], []).append(form)
         for forms in self._heads.values():
             forms.sort(key=len, reverse=True)
-        first, second = ({re.escape(h[i]) for h in self._heads} for i in (0, 1))
-        self._scan = re.compile(f"[{''.join(sorted(first))}](?=[{''.join(sorted(second))}])")
+        self._list = heads.add(self._heads)
 
-    def find(self, text: str) -> list[Hit]:
+    def find(self, text: str, places: Places) -> list[Hit]:
         """Every form in the text, leftmost-longest."""
         out: list[Hit] = []
         heads, at = self._heads, 0
-        for m in self._scan.finditer(text):
-            start = m.start()
-            if start < at or (forms := heads.get(text[start : start + 2])) is None:
-                continue
-            if hit := self._match(text, start, forms):
+        for start in places[self._list]:
+            if start >= at and (hit := self._match(text, start, heads[text[start : start + 2]])):
                 if hit.places:
                     out.append(hit)
                 at = hit.end

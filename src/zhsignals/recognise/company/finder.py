@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from zhsignals.lexicon import Patterns, TermIndex
+from zhsignals.lexicon import Heads, Patterns, Places, TermIndex
 from zhsignals.recognise.company.alias import Aliases, Company
 from zhsignals.recognise.company.cues import Cues, with_foreign
 from zhsignals.recognise.company.data import CompanyData
@@ -22,19 +22,20 @@ from zhsignals.text import Mention, settle
 class CompanyFinder:
     """Finds enterprises by suffix, list, cue word and gazetteer, and follows their short forms through the article."""
 
-    def __init__(self, patterns: Patterns) -> None:
+    def __init__(self, patterns: Patterns, heads: Heads | None = None) -> None:
+        self._all = heads or Heads()
         self.words = Words(patterns)
-        self.gazetteer = Gazetteer(patterns)
+        self.gazetteer = Gazetteer(patterns, self._all)
         self.cues = Cues(patterns, self.words)
         self.stocks = StockNews(self.words)
         suffixes = patterns.entries("company_suffix")
-        self.index = TermIndex((*suffixes, *self.cues.scanned, *tail_entries(patterns)))
+        self.index = TermIndex((*suffixes, *self.cues.scanned, *tail_entries(patterns)), self._all)
         self.tails = WordList(t for e in tail_entries(patterns) for t in e.terms)
         self.aliases = Aliases([*self.words.strip, *(t for e in suffixes for t in e.terms)], self.gazetteer, self.words.listed)
 
-    def find(self, text: str, regions: Sequence[Mention]) -> list[Mention]:
+    def find(self, text: str, regions: Sequence[Mention], places: Places | None = None) -> list[Mention]:
         """Mentions of kind `company`; `id` is one name per company, `data` a CompanyData."""
-        page = Page(text, regions, self.words, self.gazetteer)
+        page = Page(text, regions, self.words, self.gazetteer, self._all.read(text) if places is None else places)
         found = self.evidence(page)
         mentions = _mentions(page, found, self.aliases.group(page, found))
         beside = neighbours(page, ((m.start, m.end) for m in mentions))
@@ -45,7 +46,7 @@ class CompanyFinder:
 
     def evidence(self, page: Page) -> list[Evidence]:
         """What all rules say, settled, weak evidence dropped unless something else bears it out."""
-        anchors = self.index.find(page.text)
+        anchors = self.index.find(page.text, places=page.places)
         by_kind: dict[str, list[Mention]] = {"company_suffix": [], "company_cue": [], "company_tail": []}
         for m in anchors:
             by_kind[m.kind].append(m)
@@ -60,7 +61,7 @@ class CompanyFinder:
 
     def _known(self, page: Page) -> list[Evidence]:
         out: list[Evidence] = []
-        for m in self.gazetteer.index.find(page.text):
+        for m in self.gazetteer.index.find(page.text, places=page.places):
             name = page.text[m.start : m.end]
             row = self.gazetteer.by_form[name]
             if page.text.startswith((*row.not_before, *self.words.society), m.end):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from zhsignals.lexicon import Places
 from zhsignals.recognise.company.known import Gazetteer
 from zhsignals.recognise.company.words import Words
 from zhsignals.text import Mention
@@ -21,8 +22,10 @@ _BARE_NUMBER = re.compile(r"\d+(?:\.\d+)?[%‰]?$")
 class Page:
     """The text, its regions, and the walks to the left and right of a place."""
 
-    def __init__(self, text: str, regions: Sequence[Mention], words: Words, gazetteer: Gazetteer) -> None:
+    def __init__(self, text: str, regions: Sequence[Mention], words: Words, gazetteer: Gazetteer, places: Places) -> None:
         self.text = text
+        self.places = places
+        """Where the terms of the lists may begin."""
         self.words = words
         self.heads = gazetteer.forms
         self.sure = gazetteer.sure

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from zhsignals.lexicon import Patterns, TermIndex
+from zhsignals.lexicon import Heads, Patterns, Places, TermIndex
 from zhsignals.recognise.project.describe import Surroundings
 from zhsignals.recognise.project.edge import Edges
 from zhsignals.recognise.project.lists import find_listed
@@ -17,24 +17,27 @@ MOST = 48
 class ProjectFinder:
     """Finds projects by their last word, by lists and by quotation marks."""
 
-    def __init__(self, patterns: Patterns) -> None:
+    def __init__(self, patterns: Patterns, heads: Heads | None = None) -> None:
+        self._all = heads or Heads()
         self.words = ProjectWords(patterns)
-        self.heads = TermIndex(patterns.entries("project_head"))
+        self.heads = TermIndex(patterns.entries("project_head"), self._all)
         stages = [e for e in patterns.entries("cue") if e.data.get("role") == "stage"]
         self.stages = TermIndex(stages)
 
-    def find(self, text: str, companies: Sequence[Mention], quantities: Sequence[Quantity]) -> list[Mention]:
+    def find(
+        self, text: str, companies: Sequence[Mention], quantities: Sequence[Quantity], places: Places | None = None
+    ) -> list[Mention]:
         """Mentions of kind `project`; `id` is the name, `data` a ProjectData."""
         edges = Edges(text, self.words, companies)
-        found = [m for m in (self._headed(edges, h) for h in self._last_heads(text)) if m is not None]
+        found = [m for m in (self._headed(edges, h) for h in self._last_heads(text, self._all.read(text) if places is None else places)) if m is not None]
         found = _beside(text, found)
         found += find_listed(edges, self.words)
         around = Surroundings(text, self.words, self.stages, companies, quantities)
         return [around.described(m) for m in _named_alike(settle(found), self.words.noun)]
 
-    def _last_heads(self, text: str) -> list[Mention]:
+    def _last_heads(self, text: str, places: Places) -> list[Mention]:
         """Heads, the last one where two stand together (基地项目)."""
-        heads = self.heads.find(text)
+        heads = self.heads.find(text, places=places)
         return [h for h, after in zip(heads, [*heads[1:], None], strict=False) if after is None or after.start != h.end]
 
     def _headed(self, edges: Edges, head: Mention) -> Mention | None:
