@@ -24,10 +24,9 @@ ROLE_CODES = {
     "growth": "G", "speed": "S", "reach": "H", "origin": "F", "compare": "J", "pull": "U", "basis": "D", "status": "T",
     "stage": "K", "each": "Z", "every": "z", "part": "O", "finish": "y", "filler": "v",
 }  # fmt: skip
-MEMORY = 4_096
-"""Gaps whose kind is remembered: as many as the first thousand articles bring, so that a long run grows no further."""
 LONGEST_FILLERS = 12
-"""Longer gaps hold other words; that is quicker seen than remembered."""
+"""Longer gaps hold other words."""
+QUOTES = " “”\"'"
 ENTITIES = frozenset({"company", "project", "industry", "region"})
 
 
@@ -63,10 +62,10 @@ class CellCutter:
 
     def __init__(self, fillers: Sequence[str], of: str, of_which: Sequence[str] = ()) -> None:
         self._of_which = tuple(of_which)
-        self._fillers = frozenset(fillers)
-        self._longest = max(map(len, self._fillers), default=1)
+        words = sorted(filter(None, set(fillers)), key=lambda w: (-len(w), w))
+        self._filler_starts = frozenset(w[0] for w in words)
+        self._only_fillers = re.compile(f"(?:{'|'.join(map(re.escape, words))})*+").fullmatch
         self._of = of
-        self._known: dict[str, str] = {}
 
     def cut(self, text: str, start: int, end: int, mentions: Sequence[Mention | Quantity | Period]) -> list[Cell]:
         """The cells of `text[start:end]`; `mentions` are disjoint, in order, and inside."""
@@ -93,34 +92,21 @@ class CellCutter:
             self._words(text, at, end, out)
 
     def _words(self, text: str, start: int, end: int, out: list[Cell]) -> None:
-        piece = text[start:end].strip(" “”\"'")
-        code = self._known.get(piece)
-        if code is None:
-            code = self._kind(piece)
-            if len(self._known) < MEMORY and len(piece) <= LONGEST_FILLERS:
-                self._known[piece] = code
-        if code == "wd":
-            out += [Cell("w", start, end - 1), Cell("d", end - 1, end)]
-        elif code:
-            out.append(Cell(code, start, end))
+        """`d` for the particle, `v` for fillers only, `w` for other words; a particle that ends them is a cell of its own."""
+        piece = text[start:end].strip(QUOTES)
+        if not piece:
+            return
+        if piece == self._of:
+            out.append(Cell("d", start, end))
+        elif self._fills(piece):
+            out.append(Cell("v", start, end))
+        elif piece.endswith(self._of):
+            out.append(Cell("w", start, end - 1))
+            out.append(Cell("d", end - 1, end))
+        else:
+            out.append(Cell("w", start, end))
 
-    def _kind(self, piece: str) -> str:
-        """`d` for the particle, `v` for fillers only, `wd` for words that end in the particle, `w` for other words."""
-        if piece in ("", self._of):
-            return "d" if piece else ""
-        if self._only_fillers(piece) and not piece.startswith(self._of_which):
-            return "v"
-        return "wd" if piece.endswith(self._of) else "w"
-
-    def _only_fillers(self, piece: str) -> bool:
-        at, size = 0, len(piece)
-        if size > LONGEST_FILLERS:
+    def _fills(self, piece: str) -> bool:
+        if piece[0] not in self._filler_starts or len(piece) > LONGEST_FILLERS or piece.startswith(self._of_which):
             return False
-        while at < size:
-            for n in range(min(self._longest, size - at), 0, -1):
-                if piece[at : at + n] in self._fillers:
-                    at += n
-                    break
-            else:
-                return False
-        return True
+        return self._only_fillers(piece) is not None

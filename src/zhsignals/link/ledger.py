@@ -43,5 +43,5 @@ class _Cover:
         self._ends = [e for _, e in spans]
 
     def holds(self, n: Numeral) -> bool:
-        i = bisect_right(self._starts, n.start) - 1
-        return any(self._ends[j] >= n.end for j in range(max(0, i - 2), i + 1))
+        ends, i = self._ends, bisect_right(self._starts, n.start)
+        return any([end >= n.end for end in ends[max(0, i - 3) : i]])
