@@ -43,5 +43,5 @@ class _Cover:
         self._ends = [e for _, e in spans]
 
     def holds(self, n: Numeral) -> bool:
-        ends, i = self._ends, bisect_right(self._starts, n.start)
-        return any([end >= n.end for end in ends[max(0, i - 3) : i]])
+        i = bisect_right(self._starts, n.start)
+        return i > 0 and max(self._ends[max(0, i - 3) : i]) >= n.end

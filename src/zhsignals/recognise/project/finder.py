@@ -24,12 +24,11 @@ class ProjectFinder:
         stages = [e for e in patterns.entries("cue") if e.data.get("role") == "stage"]
         self.stages = TermIndex(stages)
 
-    def find(
-        self, text: str, companies: Sequence[Mention], quantities: Sequence[Quantity], places: Places | None = None
-    ) -> list[Mention]:
+    def find(self, text: str, companies: Sequence[Mention], quantities: Sequence[Quantity], places: Places | None = None) -> list[Mention]:
         """Mentions of kind `project`; `id` is the name, `data` a ProjectData."""
         edges = Edges(text, self.words, companies)
-        found = [m for m in (self._headed(edges, h) for h in self._last_heads(text, self._all.read(text) if places is None else places)) if m is not None]
+        heads = self._last_heads(text, self._all.read(text) if places is None else places)
+        found = [m for m in (self._headed(edges, h) for h in heads) if m is not None]
         found = _beside(text, found)
         found += find_listed(edges, self.words)
         around = Surroundings(text, self.words, self.stages, companies, quantities)
