@@ -95,8 +95,8 @@ def test_what_no_check_foresees_names_the_file(tmp_path: Path, monkeypatch: pyte
 
     made = Gazetteer.__init__
 
-    def fail(self: Gazetteer, patterns: object) -> None:
-        made(self, patterns)  # type: ignore[arg-type]
+    def fail(self: Gazetteer, patterns: object, heads: object) -> None:
+        made(self, patterns, heads)  # type: ignore[arg-type]
         if any(e.id == "odd" for e in patterns.entries("metric")):  # type: ignore[attr-defined]
             raise LookupError("odd")
 
