@@ -121,3 +121,13 @@ def test_brackets_do_not_end_the_clause_of_a_time() -> None:
 
 def test_the_year_of_a_forecast_does_not_carry() -> None:
     assert list(times("卫星观察\n某机构预计，2040年全球市场规模达30亿美元。已建700座地面站。", None).values()) == ["2040", None]
+
+
+def test_circles_between_numerals_are_zeros() -> None:
+    found = times("“八五”时期，经济增长12%。\n二○一○年的奋斗目标是：实现生产总值比二○○○年翻一番。", None)
+    assert list(found.values()) == ["1991/1995", "2010"]
+
+
+def test_the_prices_of_a_year_do_not_date_what_is_counted_at_them() -> None:
+    found = times("到2030年，按2020年价格计算的生产总值从576亿元增加到850亿元。", "2024-05-01")
+    assert list(found.values()) == [None, "2030"]

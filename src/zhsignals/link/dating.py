@@ -19,6 +19,7 @@ LEVELS = frozenset("ALNQ")
 EVENT_DAYS = 10
 FULL_DATE = 10
 """Length of an ISO date with its day."""
+QUOTED = "《"
 BEFORE_EVENT = 2
 """Characters between a time and the verb of what began then: 2016年正式投产的."""
 LONGEST_EVENT = 8
@@ -93,9 +94,9 @@ class Dating:
                 state.period = year_before(state.period or scope.period)
             return
         period = self.anchored(text, period, scope)
-        if period.form == "plan":
+        if period.form == "plan" and (heads_clause(state, i) or QUOTED in text[state.cells[state.clause].start : period.start]):
             scope.plan = period
-        state.period, state.now = period, False
+        state.period, state.now, state.told = period, False, state.clauses
         if not opens(state, i) and not (heads_clause(state, i) and state.codes[state.clause - 1 : state.clause] == ";"):
             state.passing = state.clauses
         if scope.published and in_future(period, scope.published):
@@ -126,19 +127,24 @@ class Dating:
         if own is not None and own.form == "vague":
             return None
         left_behind = draft.rule.endswith("#origin") or state.codes[i + 1 :].lstrip("v")[:1] == "H"
-        if left_behind and "P" not in state.codes[state.clause : i]:
+        if left_behind and state.told != state.clauses:
             return None
         if draft.status == "target" and own is not None and "P" not in state.codes[state.clause : i] and so_far(own):
             return year_period(own.first.year) if own.first else own
         if draft.status in ("planned", "expected", "target"):
             past = own is not None and own.last is not None and bool(scope.published) and own.last.isoformat() < (scope.published or "")
-            told = state.codes.rfind("P", 0, i)
-            if past and draft.status == "expected" and (told >= state.clause or told > state.codes.rfind("T", 0, i)):
+            if past and self._told_with_status(state, i):
                 return own
             return scope.plan or scope.year if past or own is None else own
         if state.now:
             return own or scope.year
         return own or scope.period or scope.year
+
+    @staticmethod
+    def _told_with_status(state: Pass, i: int) -> bool:
+        """`预计2018年净利润`, `2010年的目标是`: a time that is over is the time of what was to come in it."""
+        time, status = state.codes.rfind("P", 0, i), state.codes.rfind("T", 0, i)
+        return time >= state.clause or BREAKS.isdisjoint(state.codes[min(time, status) : max(time, status)])
 
     def _carry(self, state: Pass, i: int, period: Period) -> None:
         """What opens a sentence holds for the paragraph, the first time of the first figures for the article."""
@@ -163,7 +169,7 @@ class Dating:
     def anchored(self, text: str, period: Period, scope: Scope) -> Period:
         """`全年` of a report on 2023 is 2023; the end of a year or month is told as that year or month."""
         words = text[period.start : period.end]
-        if period.first and words.endswith(self._whole_year) and not any(c.isdigit() for c in words):
+        if period.first and scope.status == "actual" and words.endswith(self._whole_year) and not any(c.isdigit() for c in words):
             year = scope.title_year
             if year is None and scope.document_period and scope.document_period.form == "same" and scope.document_period.first:
                 year = scope.document_period.first.year

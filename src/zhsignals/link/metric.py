@@ -18,7 +18,7 @@ FITS = {"amount": "Mi", "count": "m", "quantity": "q", "rate": "s"}
 PRICES = "price_index"
 LISTING = frozenset(":;(O")
 CLAUSE = frozenset(",;:.、()")
-AROUND = "vDTOzZyP"
+AROUND = "vDTOzZyPd"
 """Cells that carry no noun."""
 
 

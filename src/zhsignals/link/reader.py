@@ -50,6 +50,8 @@ class Pass:
     stage_clause: int = -1
     counted: Name | None = None
     period: Period | None = None
+    told: int = -1
+    """The clause that said it."""
     outside: list[tuple[Period | None, bool]] = field(default_factory=list)
     """The times that held before brackets opened, and whether they end with their clause."""
     once: Period | None = None
@@ -199,7 +201,7 @@ class SentenceReader:
             draft.stage = self._stage(state, max(hit.roles.values()) if hit else i)
         self._evidence(state, hit, draft)
         state.drafts.append(draft)
-        if state.codes[i + 1 :].lstrip("v")[:1] == "H" and "P" in state.codes[state.clause : i]:
+        if state.codes[i + 1 :].lstrip("v")[:1] == "H" and state.told == state.clauses:
             state.period = None
         state.last_value = i
         if draft.kind != "change":

@@ -31,6 +31,9 @@ _HALF = {
 }
 _FULL = {"｡": "。", "､": "、", "｢": "「", "｣": "」", "﹐": "，", "﹑": "、", "﹔": "；", "﹕": "：", "∶": ":"}
 _HAN = re.compile("[\u4e00-\u9fff]")
+_CIRCLE = "○"
+_ZEROS = re.compile(f"(?<=[零〇一二三四五六七八九]){_CIRCLE}+")
+"""The circle that old press text sets for the numeral zero: 二○○○年."""
 
 
 class Characters:
@@ -44,7 +47,7 @@ class Characters:
         pairs |= _look_alikes() | {row[0]: row[1] for row in patterns.table("layout/radicals").rows}
         script = {row[0]: row[1] for row in patterns.table("layout/traditional").rows}
         self._fold = str.maketrans(pairs)
-        self._foldable = re.compile(f"[{re.escape(''.join(sorted(pairs)))}]")
+        self._foldable = re.compile(f"[{re.escape(''.join(sorted((*pairs, _CIRCLE))))}]")
         self._simplify = str.maketrans(script)
         self._traditional = re.compile(f"[{''.join(sorted(script))}]") if script else None
 
@@ -57,7 +60,7 @@ class Characters:
             return MASK.join(part.translate(self._fold) for part in raw.split(MASK))
         if "\r" in raw:
             raw = raw.replace("\r\n", " \n")
-        return raw.translate(self._fold)
+        return _ZEROS.sub(lambda m: "〇" * len(m.group()), raw.translate(self._fold)) if _CIRCLE in raw else raw.translate(self._fold)
 
     def is_traditional(self, text: str) -> bool:
         """Whether the text is plainly in traditional script: one ideograph in sixteen exists only there."""
