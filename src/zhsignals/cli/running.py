@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from zhsignals.cli.app import Folders, Published, app
+from zhsignals.cli.app import Folders, Lac, Published, app
 
 if TYPE_CHECKING:
     from zhsignals.batch import Progress, Stop, Summary
@@ -31,6 +31,7 @@ def run(
     workers: Workers = 1,
     published: Published = None,
     patterns: Folders = None,
+    lac: Lac = False,
     encoding: Annotated[str | None, typer.Option(help="encoding of the inputs; else BOM, strict UTF-8, then gb18030")] = None,
     kind: Annotated[str | None, typer.Option(help="read all inputs as this kind: txt, jsonl, csv, …")] = None,
     field: Annotated[list[str] | None, typer.Option(help="name of a JSON field or column, as text=content; repeatable")] = None,
@@ -53,8 +54,8 @@ def run(
     except ValueError as exc:
         raise typer.BadParameter(f"--field: {exc}; write it as text=content") from exc
     read = ReadOptions(encoding=encoding, fields=fields, published=published, kind=kind)
-    options = RunOptions(read=read, formats=tuple(formats.split(",")), bom=bom, time_limit=time_limit)
-    factory = ExtractorFactory(tuple(str(p) for p in patterns or ()))
+    options = RunOptions(read=read, formats=tuple(formats.split(",")), bom=bom, time_limit=time_limit, lac=lac)
+    factory = ExtractorFactory(tuple(str(p) for p in patterns or ()), lac)
     with stopping() as stop, progress_bar(quiet) as watch:
         summary = start_run(
             paths, out, workers=workers, chunk=chunk, options=options, factory=factory, max_bad=max_bad, restart=restart,

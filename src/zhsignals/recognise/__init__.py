@@ -1,6 +1,6 @@
 """Finders of names: regions, industries, companies, projects."""
 
-from zhsignals.recognise.company import CompanyData, CompanyFinder
+from zhsignals.recognise.company import CompanyData, CompanyFinder, LacTagger, Tagger
 from zhsignals.recognise.industry import IndustryData, IndustryFinder
 from zhsignals.recognise.project import ProjectData, ProjectFinder
 from zhsignals.recognise.region import RegionData, RegionFinder, home
@@ -10,9 +10,11 @@ __all__ = [
     "CompanyFinder",
     "IndustryData",
     "IndustryFinder",
+    "LacTagger",
     "ProjectData",
     "ProjectFinder",
     "RegionData",
     "RegionFinder",
+    "Tagger",
     "home",
 ]

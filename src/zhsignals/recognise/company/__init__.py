@@ -2,5 +2,6 @@
 
 from zhsignals.recognise.company.data import CompanyData
 from zhsignals.recognise.company.finder import CompanyFinder
+from zhsignals.recognise.company.tagged import LacTagger, Tagger
 
-__all__ = ["CompanyData", "CompanyFinder"]
+__all__ = ["CompanyData", "CompanyFinder", "LacTagger", "Tagger"]

@@ -14,6 +14,7 @@ from zhsignals.recognise.company.lists import neighbours
 from zhsignals.recognise.company.page import Page
 from zhsignals.recognise.company.stock import StockNews
 from zhsignals.recognise.company.suffix import find_suffixed
+from zhsignals.recognise.company.tagged import Tagger, find_tagged
 from zhsignals.recognise.company.tail import find_tailed, tail_entries
 from zhsignals.recognise.company.words import WordList, Words
 from zhsignals.text import Mention, settle
@@ -22,8 +23,9 @@ from zhsignals.text import Mention, settle
 class CompanyFinder:
     """Finds enterprises by suffix, list, cue word and gazetteer, and follows their short forms through the article."""
 
-    def __init__(self, patterns: Patterns, heads: Heads | None = None) -> None:
+    def __init__(self, patterns: Patterns, heads: Heads | None = None, tagger: Tagger | None = None) -> None:
         self._all = heads or Heads()
+        self.tagger = tagger
         self.words = Words(patterns)
         self.gazetteer = Gazetteer(patterns, self._all)
         self.cues = Cues(patterns, self.words)
@@ -36,16 +38,28 @@ class CompanyFinder:
     def find(self, text: str, regions: Sequence[Mention], places: Places | None = None) -> list[Mention]:
         """Mentions of kind `company`; `id` is one name per company, `data` a CompanyData."""
         page = Page(text, regions, self.words, self.gazetteer, self._all.read(text) if places is None else places)
-        found = self.evidence(page)
+        said = self.evidence(page)
+        found = _borne_out(page, said)
         mentions = _mentions(page, found, self.aliases.group(page, found))
         beside = neighbours(page, ((m.start, m.end) for m in mentions))
         if beside:
             found = settle([*found, *beside])
             mentions = _mentions(page, found, self.aliases.group(page, found))
-        return mentions
+        return mentions if self.tagger is None else self._with_tagged(page, self.tagger, said, found, mentions)
+
+    def _with_tagged(
+        self, page: Page, tagger: Tagger, said: list[Evidence], found: list[Evidence], mentions: list[Mention]
+    ) -> list[Mention]:
+        """With the names that a tagger adds; without all of them if one would cost a mention that the rules found."""
+        cues = [m.start for m in self.index.find(page.text, places=page.places) if m.kind == "company_cue"]
+        sure = {(e.start, e.end) for e in found}
+        added = find_tagged(page, tagger, mentions, [e for e in said if (e.start, e.end) not in sure], cues)
+        both = settle([*found, *added])
+        more = _mentions(page, both, self.aliases.group(page, both)) if added else mentions
+        return more if {(m.start, m.end) for m in mentions} <= {(m.start, m.end) for m in more} else mentions
 
     def evidence(self, page: Page) -> list[Evidence]:
-        """What all rules say, settled, weak evidence dropped unless something else bears it out."""
+        """What all rules say, settled; weak evidence counts only where something else bears it out."""
         anchors = self.index.find(page.text, places=page.places)
         by_kind: dict[str, list[Mention]] = {"company_suffix": [], "company_cue": [], "company_tail": []}
         for m in anchors:
@@ -57,7 +71,7 @@ class CompanyFinder:
         found += self.stocks.find(page)
         found += self.cues.find(page, by_kind["company_cue"])
         found += find_tailed(page, by_kind["company_tail"], known)
-        return _borne_out(page, settle(sorted(_trimmed(page, found, known), key=lambda e: e.weak)))
+        return settle(sorted(_trimmed(page, found, known), key=lambda e: e.weak))
 
     def _known(self, page: Page) -> list[Evidence]:
         out: list[Evidence] = []

@@ -102,6 +102,8 @@ class Words:
         self.goods_only = WordList(lists["trade"])
         self.goods, self.generic = frozenset(lists["trade"]), frozenset(lists["generic"])
         self.body, self.firm, self.head_ends = tuple(dict.fromkeys(lists["body"])), tuple(lists["firm"]), tuple(lists["head_ends"])
+        self.unfit = tuple(lists["unfit"])
+        """Endings of what a tagger calls organisations and is no enterprise."""
         self.never, self.inner, self.kin = frozenset(lists["never"][0]), frozenset(lists["inner"][0]), frozenset(lists["kin"][0])
         self.surnames, self.listed = frozenset(lists["surnames"][0]), tuple(lists["listed"])
         self.single, self.society = tuple(lists["single"]), tuple(lists["society"])
