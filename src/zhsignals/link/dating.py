@@ -76,7 +76,10 @@ class Dating:
         listed = text[state.against_end : period.start] in self._joints
         if state.codes[i + 1 : i + 3] == "dX":
             return
-        if listed or text.endswith(self._against, 0, period.start) or self._held_against(state, i, period):
+        if self._held_against(state, i, period):
+            state.held = (state.clauses, period)
+            return
+        if listed or text.endswith(self._against, 0, period.start):
             state.basis, state.against_end = "unstated", period.end
             if state.codes[i + 1 :].lstrip("d")[:1] in LEVELS:
                 state.once = period if period.iso else year_before(state.period or scope.period)
@@ -121,6 +124,8 @@ class Dating:
     def when(self, state: Pass, i: int, draft: Draft) -> Period | None:
         """The sentence's own time, else the paragraph's; what is still to come has only its own."""
         scope, own = state.scope, state.period
+        if state.held is not None and state.held[0] == state.clauses:
+            return state.held[1]
         if state.once is not None:
             once, state.once = state.once, None
             return once if once.iso else None

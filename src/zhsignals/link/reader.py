@@ -56,6 +56,8 @@ class Pass:
     """The times that held before brackets opened, and whether they end with their clause."""
     once: Period | None = None
     """The time of the next value only: 比上年同期的150亿元增加."""
+    held: tuple[int, Period] | None = None
+    """The clause of `与2012年的5%相比`, and its time."""
     against_end: int = -1
     """Where the last time of comparison ended: more may follow it in a list."""
     now: bool = False
