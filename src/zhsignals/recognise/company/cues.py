@@ -131,12 +131,19 @@ def _after(page: Page, m: Mention) -> Evidence | None:
     quoted = text[start : start + 1] in {"“", "「"}
     start += quoted
     short = ITEM.match(text, start)
-    end = short.end() if short and name_in(page, Item(start, short.end())) else page.right_edge(start, 10)
+    listed_first = short is not None and text[short.end()] == "、" and name_in(page, Item(start, short.end()))
+    end = short.end() if short and listed_first else page.right_edge(start, 10)
     closed = page.clear_after(end) and not page.straddled(start, end)
     if not closed or end - start > 8 or (not quoted and not _whole(page, start, end)):
         return None
-    listed_or_placed = end - start > 2 and (text[end : end + 1] == "、" or page.bare(start, end) != text[start:end])
-    return _if_name(page, start, end, m.data, weak=(not quoted or end - start < 3) and not listed_or_placed)
+    traded = text[end - 2 : end] in page.words.goods
+    joined = text[end : end + 1] == "、" or (traded and text[end : end + 1] in page.words.joints and not page.kept(end))
+    if m.data.data.get("closed"):
+        ended = joined or end >= len(text) or text[end] in "，。；\n"
+        whole = traded and ended and page.bare(start, end) == text[start:end] and end - start > 3 and text[start] not in page.words.filler
+        return _if_name(page, start, end, m.data, weak=False) if whole else None
+    surely = end - start > 2 and (joined or page.bare(start, end) != text[start:end])
+    return _if_name(page, start, end, m.data, weak=(not quoted or end - start < 3) and not surely)
 
 
 def _whole(page: Page, start: int, end: int) -> bool:
@@ -186,6 +193,16 @@ def _if_name(page: Page, start: int, end: int, entry: Entry, *, weak: bool) -> E
     return Evidence(start, end, page.text[start:end], "brand", entry.rule, weak=weak)
 
 
+def _without_reporter(page: Page, start: int, end: int) -> int:
+    """记者李一川云澜泽投资(600053): a name that the article gives again and again begins where it does there."""
+    name = page.text[start:end]
+    if len(name) > 4 and page.text.count(name) == 1:
+        for size in (2, 3):
+            if len(name) - size > 2 and page.text.count(name[size:]) > 2:
+                return start + size
+    return start
+
+
 def _personal(page: Page, start: int, end: int) -> bool:
     """Whether the name looks like a person's and nowhere is followed by a word of firms."""
     name, text = page.text[start:end], page.text
@@ -203,6 +220,7 @@ def _coded(page: Page) -> list[Evidence]:
             end = price.start()
         bare = NAME.search(page.text, max(0, end - 24), end)
         start = page.left_edge(end, bare.start() if bare else end, least=2)
+        start = _without_reporter(page, start, end)
         item = Item(start, end)
         opens = start == 0 or not page.text[start - 1].isalnum()
         if name_in(page, item) or oddly_named(page, item, sure=opens):

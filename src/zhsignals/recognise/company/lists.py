@@ -176,7 +176,7 @@ def _known_part(page: Page, item: Item) -> Item:
     name = page.text[item.start : item.end]
     for size in range(len(name) - 2, 1, -1):
         rest = name[size:]
-        if name[:size] in page.sure and (len(rest) > 3 or page.words.many.match(rest) or not page.core(rest)):
+        if name[:size] in page.sure and (len(rest) > 3 or rest in page.sure or page.words.many.match(rest) or not page.core(rest)):
             return Item(item.start, item.start + size)
     return item
 

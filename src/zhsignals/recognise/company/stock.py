@@ -105,12 +105,17 @@ class StockNews:
         """X拟收购…, X：…子公司… at the head of a line, where the article says X again."""
         text = page.text
         for m in self.headline.finditer(text):
-            item, count = Item(*m.span(1)), text.count(m.group(1))
             if m.start() > HEADLINES:
                 break
-            twice = count > 1 or m.group(1).endswith(page.words.firm) or m.group(1)[2:] in page.words.tails
+            start, end = m.span(1)
+            edge = page.right_edge(start, 8)
+            if edge == end - 1 > start + 1 and page.words.start.at(text, edge, end):
+                end = edge
+            item, name = Item(start, end), text[start:end]
+            count = text.count(name)
+            twice = count > 1 or name.endswith(page.words.firm) or name[2:] in page.words.tails
             if twice and (name_in(page, item) or (count > 2 and oddly_named(page, item))):
-                yield Evidence(item.start, item.end, m.group(1), "short", "stock#heading")
+                yield Evidence(start, end, name, "short", "stock#heading")
 
 
 def oddly_named(page: Page, item: Item, *, sure: bool = False) -> bool:
