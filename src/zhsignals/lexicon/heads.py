@@ -22,12 +22,10 @@ class Heads:
 
     def __init__(self) -> None:
         self._size = 0
-        self._owners: list[tuple[int, ...]] = []
-        """Which lists have terms in common heads, each set of lists once."""
-        self._pairs: dict[str, int] = {}
-        """By head its place among the owners."""
+        self._pairs: dict[str, tuple[int, ...]] = {}
+        """By head the lists that have terms with it."""
         self._codes: set[int] = set()
-        self._singles: dict[str, int] = {}
+        self._singles: dict[str, tuple[int, ...]] = {}
         self._single = re.compile("(?!)")
 
     def add(self, terms: Iterable[str]) -> int:
@@ -36,10 +34,7 @@ class Heads:
         self._size += 1
         for head in dict.fromkeys(t[:2] for t in terms):
             by_head = self._pairs if len(head) > 1 else self._singles
-            owners = (*self._owners[by_head[head]], number) if head in by_head else (number,)
-            if owners not in self._owners:
-                self._owners.append(owners)
-            by_head[head] = self._owners.index(owners)
+            by_head[head] = (*by_head.get(head, ()), number)
         self._codes = {int.from_bytes(_encoded(head), sys.byteorder) for head in self._pairs}
         self._single = re.compile(f"[{re.escape(''.join(self._singles))}]" if self._singles else "(?!)")
         return number
@@ -53,13 +48,13 @@ class Heads:
             rest = rest[: len(rest) // _WIDTH * _WIDTH].cast("Q")
             found += [2 * i + first for i, code in enumerate(rest) if code in codes]
         out: Places = [[] for _ in range(self._size)]
-        appends = [tuple([out[n].append for n in owners]) for owners in self._owners]
+        appends = [places.append for places in out]
         for at in sorted(found):
-            for append in appends[pairs[text[at : at + 2]]]:
-                append(at)
+            for number in pairs[text[at : at + 2]]:
+                appends[number](at)
         alone: dict[int, list[int]] = {}
         for m in self._single.finditer(text):
-            for number in self._owners[self._singles[m.group()]]:
+            for number in self._singles[m.group()]:
                 alone.setdefault(number, []).append(m.start())
         for number, places in alone.items():
             out[number] = sorted({*out[number], *places})

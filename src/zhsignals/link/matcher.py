@@ -45,7 +45,7 @@ class CodeMatcher:
             found: dict[int, dict[str, int]] = {}
             while m:
                 value = m.start("value")
-                found[value] = {r: m.start(r) for r in roles if m.start(r) >= 0}
+                found[value] = {r: at for r in roles if (at := m.start(r)) >= 0}
                 m = pattern.search(codes, m.start() + 1)
             for value, where in found.items():
                 if value not in out:

@@ -172,10 +172,13 @@ class SentenceReader:
 
     def _status_after(self, state: Pass, i: int) -> str | None:
         """`30多家品牌将入驻`: a plan said right after the value, in its clause."""
-        for j in range(i + 1, len(state.codes)):
+        at = state.codes.find("T", i + 1)
+        if at < 0:
+            return None
+        for j in range(i + 1, at + 1):
             if state.codes[j] in BREAKS or state.codes[j] in VALUES:
                 return None
-            if state.codes[j] == "T":
+            if j == at:
                 value = str(state.cells[j].of.data.data["value"])
                 return value if value in ("planned", "expected") else None
         return None
@@ -303,8 +306,8 @@ class SentenceReader:
     def _evidence(self, state: Pass, hit: Hit | None, draft: Draft) -> None:
         if hit:
             places = [state.cells[j] for j in hit.roles.values()]
-            draft.start = min(draft.start, *(c.start for c in places))
-            draft.end = max(draft.end, *(c.end for c in places))
+            draft.start = min(draft.start, *[c.start for c in places])
+            draft.end = max(draft.end, *[c.end for c in places])
 
 
 def share_points(cells: list[Cell], text: str, joints: tuple[str, ...]) -> None:

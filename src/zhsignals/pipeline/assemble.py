@@ -93,6 +93,7 @@ class Assembler:
     def _fact(self, id: str, merged: Merged, ids: dict[int, str]) -> dict[str, Any]:
         d = merged.main
         places = sorted([d, *merged.repeats], key=lambda x: x.start) if merged.repeats else [d]
+        known = self._subjects
         fact: dict[str, Any] = {
             "id": id,
             "kind": d.kind,
@@ -102,7 +103,7 @@ class Assembler:
             "text": self.text(d.quantity.start, d.quantity.end),
             "comparator": d.comparator,
             "status": d.status,
-            "subject": tuple([self._subject(n) for n in d.subjects]),
+            "subject": tuple([known.get((n.kind, n.name)) or self._subject(n) for n in d.subjects]),
             "mentions": tuple([self.evidence(x.start, x.end, x.section) for x in places]),
             "rule": d.rule,
         }
@@ -122,12 +123,10 @@ class Assembler:
 
     def _subject(self, name: Name) -> Subject:
         """A name as facts show it; made, and so validated, once for all facts that share it."""
-        key = name.kind, name.name
-        subject = self._subjects.get(key)
-        if subject is None:
-            from zhsignals.records import Subject
+        from zhsignals.records import Subject
 
-            subject = self._subjects[key] = Subject.model_validate({"kind": name.kind, "name": self.written(name.name)})
+        subject = Subject.model_validate({"kind": name.kind, "name": self.written(name.name)})
+        self._subjects[name.kind, name.name] = subject
         return subject
 
     def _period(self, p: Period) -> PeriodValue:

@@ -63,9 +63,19 @@ class Atoms:
         self._run = re.compile(f"[{re.escape(self._number)}]{{1,{LONGEST}}}+")
         self._marks = frozenset(c for shape, _ in numeric for c in self._marks_of(shape))
         self._numeric: dict[str, Compiled] = {}
-        self._worded = {c: self._compile(shapes) for c, shapes in worded.items()}
+        self._worded = {c: (*self._compile(shapes), self._seconds(shapes)) for c, shapes in worded.items()}
         self.scan = self._scanner(worded)
         self.terms = {role: tuple(t for t, _ in terms) for role, terms in self.edges.items()}
+
+    def _seconds(self, shapes: list[tuple[str, Entry]]) -> frozenset[str]:
+        """The characters one of which stands second in these shapes; empty if it may be any."""
+        out: set[str] = set()
+        for shape, _ in shapes:
+            slot = _SLOT.match(shape, 1)
+            if len(shape) == 1 or (slot and slot.group(1) in ("dash", "e")):
+                return frozenset()
+            out |= set(self._number) if slot else {shape[1]}
+        return frozenset(out)
 
     def _after_number(self, c: str) -> Compiled:
         """The shapes that start with a number and have `c` right behind it: one in ten of all, compiled when first asked for."""
@@ -142,8 +152,9 @@ class Atoms:
     def at(self, text: str, pos: int) -> Atom | None:
         """The atom that starts at `pos`, guards included."""
         c = text[pos : pos + 1]
-        compiled = self._worded.get(c)
-        atom = self._match(compiled, text, pos) if compiled is not None else None
+        worded, atom = self._worded.get(c), None
+        if worded is not None and (not worded[2] or text[pos + 1 : pos + 2] in worded[2]):
+            atom = self._match(worded[:2], text, pos)
         if atom is None and c and ("0" <= c <= "9" or c in self.numerals.tokens):
             run = self._run.match(text, pos)
             if run is not None:

@@ -34,8 +34,10 @@ class Figure:
 
 def is_absurd(figure: Figure) -> bool:
     """Whether a numeral has more digits than any stated value: 六六六六六六六六六六六六六六六六, a serial number."""
+    if figure.end - figure.start <= EXACT_DIGITS:
+        return False
     values = (v for v in (figure.low, figure.high) if v is not None)
-    return figure.end - figure.start > EXACT_DIGITS and any(len(v.normalize().as_tuple().digits) > EXACT_DIGITS for v in values)
+    return any(len(v.normalize().as_tuple().digits) > EXACT_DIGITS for v in values)
 
 
 def parse_digits(whole: str, part: str | None, scale: int = 0) -> Decimal | None:

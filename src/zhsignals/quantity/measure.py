@@ -206,10 +206,12 @@ class Measures:
 
 def settle_bounds(left: str, right: str, own: str) -> str:
     """One comparator out of the bound before, the bound behind and that in the numeral; 约 and 左右 yield to the others."""
+    if not (left or right or own):
+        return "eq"
     strict = [b for b in (right, left, own) if b and b != "approx"]
     if strict:
         return strict[0] if "order" not in strict or len(strict) == 1 else next((b for b in strict if b != "order"), "order")
-    return "approx" if left or right or own else "eq"
+    return "approx"
 
 
 def _starting(terms: list[tuple[str, Entry]], text: str, pos: int) -> str | None:

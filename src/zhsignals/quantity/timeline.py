@@ -12,6 +12,8 @@ from zhsignals.quantity.moment import SEASONS, SPOKEN, Moment
 
 SPRING = 3
 TOLD = ("months", "months_to", "quarters", "quarters_to")
+TELLING = frozenset({"now", "date", "year_month", "years", "plan", "decade", "same", "relative_day", *SPOKEN})
+"""Atoms that say more than a year, a season and a day."""
 PLAN_BASE, PLAN_LENGTH = 1951, 5
 
 
@@ -58,6 +60,8 @@ class Timeline:
 
     def plain(self, moment: Moment, ahead: bool) -> When | None:
         """Without edges and ranges."""
+        if TELLING.isdisjoint(moment.atoms):
+            return self.calendar(moment, ahead)
         if (a := moment.first("now")) is not None:
             return self.now
         if (a := moment.first("date")) is not None:

@@ -17,11 +17,14 @@ Basis = Literal["yoy", "mom", "avg", "unstated"]
 
 
 def _decimal(value: object) -> object:
+    if isinstance(value, Decimal):
+        return value
     return Decimal(str(value)) if isinstance(value, int | float) and not isinstance(value, bool) else value
 
 
 def _plain(value: Decimal) -> int | float:
-    return int(value) if value == value.to_integral_value() else float(value)
+    whole = int(value)
+    return whole if whole == value else float(value)
 
 
 Number = Annotated[
