@@ -18,6 +18,8 @@ from zhsignals.text import Period, Quantity
 BREAKS = frozenset(",;:.")
 CUES = METRICS | frozenset("TDKPEy")
 """Cells that change what the values after them mean."""
+TELLING = CUES | VALUES
+"""What makes a sentence worth reading."""
 DURATIONS = "duration"
 Words = Mapping[str, tuple[str, ...]]
 
@@ -89,6 +91,8 @@ class SentenceReader:
         if "C" in codes and "N" in codes:
             share_points(cells, text, self._joints)
             codes = "".join([c.code for c in cells])
+        if TELLING.isdisjoint(codes):
+            return []
         hits = {} if VALUES.isdisjoint(codes) else self._engine.match(codes)
         state = Pass(cells, codes, hits, text, scope, status=scope.status)
         for i, cell in enumerate(cells):

@@ -28,8 +28,10 @@ class Assembler:
         from zhsignals.records import Record
 
         merged = sorted(merged, key=_first_place)
-        ids = {i: f"f{n}" for n, m in enumerate(merged, 1) for i in [id_of(m.main), *map(id_of, m.repeats)]}
-        facts = [self._fact(f"f{n}", m, ids) for n, m in enumerate(merged, 1)]
+        names = [f"f{n}" for n in range(1, len(merged) + 1)]
+        ids = {id_of(m.main): name for name, m in zip(names, merged, strict=True)}
+        ids |= {id_of(d): name for name, m in zip(names, merged, strict=True) for d in m.repeats}
+        facts = [self._fact(name, m, ids) for name, m in zip(names, merged, strict=True)]
         projects = self._projects(found.projects, facts)
         terms = [_term(fact, m.main, ids) for fact, m in zip(facts, merged, strict=True)]
         data: dict[str, Any] = {
@@ -205,7 +207,7 @@ def group_names(mentions: Sequence[Mention]) -> dict[str, list[Mention]]:
 
 
 def _first_place(merged: Merged) -> int:
-    return min(d.start for d in (merged.main, *merged.repeats))
+    return min([d.start for d in (merged.main, *merged.repeats)])
 
 
 def _industry(data: Any) -> dict[str, Any]:

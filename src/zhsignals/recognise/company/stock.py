@@ -104,7 +104,8 @@ class StockNews:
     def _headings(self, page: Page) -> Iterable[Evidence]:
         """X拟收购…, X：…子公司… at the head of a line, where the article says X again."""
         text = page.text
-        for m in self.headline.finditer(text):
+        stop = text.find("\n", HEADLINES)
+        for m in self.headline.finditer(text, 0, stop if stop >= 0 else len(text)):
             if m.start() > HEADLINES:
                 break
             start, end = m.span(1)
