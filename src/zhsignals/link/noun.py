@@ -28,6 +28,7 @@ class NounFinder:
             self._by_last[edge[-1]] = (*self._by_last.get(edge[-1], ()), edge)
         self.heads, self.prices = words["heads"], words["prices"]
         """Last words of a noun that is a measure of its own: a growth after it is not the growth of the metric in scope."""
+        self._any_against, self._any_lead = _any_of(words["against"]), _any_of(words["leads"])
         self._against = re.compile(f"{_longest_of(words['against_alike'])}|({_longest_of(words['against'])})")
         alike = f"(?!{_longest_of(words['leads_alike'])})"
         self._leads = re.compile(f"(?:{alike}(?:{_longest_of(words['leads'])}))+")
@@ -51,6 +52,8 @@ class NounFinder:
 
     def uncompared(self, text: str) -> str:
         """The words before a comparison: `碳酸锂价格`比上届."""
+        if self._any_against.search(text) is None:
+            return text
         m = next((m for m in self._against.finditer(text) if m[1]), None)
         return text[: m.start()] if m else text
 
@@ -64,7 +67,7 @@ class NounFinder:
                     cut = text.rfind(edge, 0, cut)
                 if cut >= 0 and cut + len(edge) < len(text):
                     text = text[cut + len(edge) :]
-        m = self._leads.match(text)
+        m = self._leads.match(text) if self._any_lead.match(text) else None
         return text[m.end() if m else 0 :][-LONGEST:] or None
 
     def right(self, text: str) -> str | None:

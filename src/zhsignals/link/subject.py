@@ -155,8 +155,8 @@ class SubjectFinder:
             at -= 1
         first = clause + len(codes[clause:at].rstrip("wEvMmsqidTK"))
         cells = state.cells[first:at]
-        share = max((j for j, c in enumerate(cells) if c.code == "s" and text.startswith(self._nouns.whole, c.start)), default=None)
-        if share is not None:
+        if "s" in codes[first:at]:
+            share = max((j for j, c in enumerate(cells) if c.code == "s" and text.startswith(self._nouns.whole, c.start)), default=None)
             cells = cells[:share]  # what comes before 占公司总股本 has the share
         phrase = self._nouns.left("".join([text[c.start : c.end] for c in cells if c.code != "T"]).strip(self._edge))
         return phrase if phrase and SHORTEST <= len(phrase) <= LONGEST and not phrase[0].isascii() else None

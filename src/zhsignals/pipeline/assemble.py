@@ -20,6 +20,9 @@ class Assembler:
 
     def __init__(self, raw: str, repaired: Repaired, offset: int, notes: Sequence[str] = ()) -> None:
         self._raw, self._repaired, self._offset, self._notes = raw, repaired, offset, notes
+        from zhsignals.records import PeriodValue, Subject
+
+        self._new_subject, self._new_period = Subject.model_validate, PeriodValue.model_validate
         self._subjects: dict[tuple[str, str], Subject] = {}
         self._periods: dict[int, PeriodValue] = {}
 
@@ -125,9 +128,7 @@ class Assembler:
 
     def _subject(self, name: Name) -> Subject:
         """A name as facts show it; made, and so validated, once for all facts that share it."""
-        from zhsignals.records import Subject
-
-        subject = Subject.model_validate({"kind": name.kind, "name": self.written(name.name)})
+        subject = self._new_subject({"kind": name.kind, "name": self.written(name.name)})
         self._subjects[name.kind, name.name] = subject
         return subject
 
@@ -135,9 +136,7 @@ class Assembler:
         """A time as facts show it; made once for all facts that share it."""
         period = self._periods.get(id_of(p))
         if period is None:
-            from zhsignals.records import PeriodValue
-
-            period = self._periods[id_of(p)] = PeriodValue.model_validate({
+            period = self._periods[id_of(p)] = self._new_period({
                 "iso": p.iso,
                 "start": p.first.isoformat() if p.first else None,
                 "end": p.last.isoformat() if p.last else None,
