@@ -37,3 +37,9 @@ def test_the_name_right_before_a_value_is_near(text: str, value: str, name: str)
 @pytest.mark.parametrize("text", ["报2842.21点。", "建议提高到3亿元。", "由于增加了5亿元。", "占12%。", "相比减少8亿元。"])
 def test_verbs_and_connectives_name_nobody(text: str) -> None:
     assert not {n for n in subjects(text).values() if set(n.split("|")) & {"报", "建议", "由于", "占", "相比"}}
+
+
+def test_items_of_a_digest_share_no_industry_and_numbers_are_no_names() -> None:
+    text = "财经早餐\n1、新材料产业利润增长5%。\n2、甲乙集团第二季度收入29亿元。"
+    names = [s.name for s in READ(text).facts[-1].subject]
+    assert "新材料" not in names and "2" not in names

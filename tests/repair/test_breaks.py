@@ -120,3 +120,8 @@ def test_latin_words_keep_their_space(lines):
 def test_a_web_address_runs_into_nothing(lines):
     raw = "云溪县招商工作观察\n购票日期、地点及办法详情，请看 https://example.org/a8\n截止日期至10月30日，额满即止。"
     assert lines(raw)[1].endswith("a8")
+
+
+def test_a_mark_alone_on_its_line_belongs_to_the_line_before(repairer):
+    text = repairer.repair("某市发文\n为提高水平，市政府印发了意见。\n　　目标是\n　　：\n　　● 项目引进实现突破\n从市外引进项目500个。").text
+    assert "目标是：\n" in text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -23,6 +24,8 @@ from zhsignals.text import Mention, Period, Quantity
 Placed = Mention | Quantity | Period
 LONGEST = 1500
 """Characters of a sentence that are read at once."""
+ITEM = re.compile(r"\d{1,2}[、.．](?!\d)")
+"""At the head of an item of a digest."""
 NAMED = frozenset({"industry", "region", "company", "project"})
 
 
@@ -106,6 +109,8 @@ class Linker:
         heading = layout.heading.get(number)
         if heading is None:
             scope.new_paragraph()
+            if ITEM.match(text, layout.sentences[number][0]):
+                scope.industry = None
             return
         inside = mentions[bisect_left(starts, heading[0]) : bisect_left(starts, heading[1])]
         names = names_of(inside)

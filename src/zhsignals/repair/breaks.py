@@ -23,6 +23,8 @@ SCRAP = 2.0
 """What a line without punctuation has to weigh more to be taken for the beginning of a sentence."""
 SCRAP_SIZE = 8
 INDENT = 2
+STRAY = frozenset("：:，,。；;、")
+"""Marks that a line does not begin with; alone on one they belong to the line before."""
 BAR = "|"
 ROW_LINES = 6
 """Lines over which a row of a table between bars may be spread."""
@@ -82,6 +84,8 @@ class Breaks:
     def _continuation(self, parts: list[Line], waiting: list[int], lines: list[Line], habit: Habit) -> int | None:
         """How many of the waiting lines stand between `parts` and its continuation; None if it has none."""
         last = parts[-1]
+        if waiting and not last.closed and not last.furniture and STRAY.issuperset(lines[waiting[-1]].body):
+            return 0
         if parts[0].body[0] == BAR:
             return self._rest_of_row(last, waiting, lines)
         if _has_ended(last, habit) or (len(parts) == 1 and _is_cell(last, habit)):
