@@ -123,5 +123,5 @@ def test_a_web_address_runs_into_nothing(lines):
 
 
 def test_a_mark_alone_on_its_line_belongs_to_the_line_before(repairer):
-    text = repairer.repair("某市发文\n为提高水平，市政府印发了意见。\n　　目标是\n　　：\n　　● 项目引进实现突破\n从市外引进项目500个。").text
+    text = repairer.repair("某市发文\n市政府印发了意见。\n　　目标是\n　　：\n　　● 项目引进实现突破\n从市外引进项目500个。").text
     assert "目标是：\n" in text
