@@ -22,3 +22,27 @@ def peak_memory(name: str, text: str) -> int:
     _, _, usage = os.wait4(child.pid, 0)
     child.returncode = 0
     return usage.ru_maxrss // (1024 if sys.platform != "darwin" else 1024 * 1024)
+
+
+def memory_of_tree(pid: int) -> tuple[list[float], list[float]]:
+    """MiB of each process from `pid` down, now (Linux): proportional shares, where a shared page counts once, and resident sizes."""
+    pss, rss = [], []
+    for process in _tree(pid):
+        try:
+            lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
+        except OSError:
+            continue  # it ended meanwhile
+        sizes = {key: int(value) for key, value, *_ in map(str.split, lines[1:])}
+        pss.append(sizes["Pss:"] / 1024)
+        rss.append(sizes["Rss:"] / 1024)
+    return pss, rss
+
+
+def _tree(pid: int) -> list[int]:
+    out = [pid]
+    for task in Path(f"/proc/{pid}/task").glob("*/children"):
+        try:
+            out += [below for child in task.read_text().split() for below in _tree(int(child))]
+        except OSError:
+            continue
+    return out

@@ -66,6 +66,16 @@ def test_run_writes_a_folder_and_the_same_command_finds_it_done(tmp_path: Path) 
         (["report", "no.jsonl"], 4, "no.jsonl"),
         (["panel", "no.jsonl"], 4, "no.jsonl"),
         (["no-such-command"], 2, "no-such-command"),
+        (["run", "-", "-o", "out-never-made", "--max-bad", "many"], 2, "--max-bad"),
+        (["run", "-", "-o", "out-never-made", "--encoding", "klingon"], 2, "--encoding"),
+        (["run", "-", "-o", "out-never-made", "--encoding", "base64"], 2, "--encoding"),
+        (["run", "-", "-o", "out-never-made", "--kind", "klingon"], 2, "--kind"),
+        (["run", "-", "-o", "out-never-made", "--formats", "csv,xml"], 2, "--formats"),
+        (["run", "-", "-o", "out-never-made", "--published", "yesterday"], 2, "--published"),
+        (["run", "-", "-o", "out-never-made", "--time-limit", "0"], 2, "--time-limit"),
+        (["run", "-", "-o", "out-never-made", "--memory-limit", "little"], 2, "--memory-limit"),
+        (["run", "-", "-o", "out-never-made", "--memory-limit", "1K"], 2, "--memory-limit"),
+        (["retry", "no-such-run"], 6, "no-such-run"),
     ],
 )
 def test_a_mistake_is_one_line_with_its_exit_code(args: list[str], code: int, says: str) -> None:
@@ -73,6 +83,39 @@ def test_a_mistake_is_one_line_with_its_exit_code(args: list[str], code: int, sa
     assert done.returncode == code
     assert says in done.stderr.decode()
     assert b"Traceback" not in done.stderr
+
+
+def test_an_output_never_covers_an_input(tmp_path: Path) -> None:
+    """Not even with --restart, which throws away what stands in the output."""
+    folder, lines = tmp_path / "in", tmp_path / "in" / "a.jsonl"
+    folder.mkdir()
+    lines.write_text(json.dumps({"id": "a", "text": ARTICLE}) + "\n", "utf-8")
+    for source, out in ((folder, folder), (lines, lines), (lines, folder / "." / "a.jsonl")):
+        done = zhsignals("run", str(source), "-o", str(out), "--restart")
+        assert (done.returncode, b"is an input" in done.stderr) == (5, True)
+    assert zhsignals("run", str(folder), "-o", str(folder / "out"), "--quiet").returncode == 0
+    records = folder / "out" / "records.jsonl"
+    assert zhsignals("run", str(records), "-o", str(folder / "out"), "--restart").returncode == 5
+    assert [p.name for p in sorted(folder.iterdir())] == ["a.jsonl", "out"] and records.stat().st_size
+
+
+def test_retry_takes_other_patterns_and_limits(tmp_path: Path) -> None:
+    """A document that was too long for the memory goes well with more; a retry with other options is another run."""
+    folder, words = tmp_path / "in", tmp_path / "words"
+    folder.mkdir()
+    words.mkdir()
+    (folder / "a.txt").write_bytes(b"\0 no text")
+    shape = 'kind = "metric"\n\n[catch]\nzh = "鲱鱼捕捞量"\nen = "catch"\ndimension = ["quantity"]\nterms = ["鲱鱼捕捞量"]\n'
+    (words / "catch.toml").write_text(shape + 'accept = ["全市{鲱鱼捕捞量}3万吨"]\n', "utf-8")
+    out = str(tmp_path / "out")
+    assert zhsignals("run", str(folder), "-o", out, "--memory-limit", "1.5G", "--quiet").returncode == 3
+    manifest = json.loads((tmp_path / "out" / "manifest.json").read_bytes())
+    assert manifest["options"]["memory_limit"] == 1610612736
+    assert zhsignals("retry", out, "--patterns", str(words), "--memory-limit", "512MiB", "--quiet").returncode == 3
+    again = json.loads((tmp_path / "out" / "retry" / "manifest.json").read_bytes())
+    assert again["options"]["memory_limit"] == 536870912 and again["patterns"] != manifest["patterns"]
+    assert zhsignals("retry", out, "--quiet").returncode == 6
+    assert zhsignals("retry", out, "--restart", "--quiet").returncode == 3
 
 
 def test_a_wrong_pattern_file_names_file_line_and_entry(tmp_path: Path) -> None:

@@ -35,7 +35,7 @@ from zhsignals.batch.plan import Planner
 from zhsignals.batch.replay import Replay
 from zhsignals.batch.work import Job, Workshop
 from zhsignals.batch.worker import Setting
-from zhsignals.errors import ArticleError, StateError
+from zhsignals.errors import ArticleError, OutputError, StateError
 from zhsignals.io.listing import Skipped, Source, list_sources, name_roots
 from zhsignals.io.scan import scan_source
 from zhsignals.io.sink import EXTRAS, check_package
@@ -80,6 +80,7 @@ class Attempt:
         layout = Layout.of(self.out, self.options.formats)
         for kind in layout.outputs.keys() & EXTRAS.keys():
             check_package(*EXTRAS[kind])
+        self._spare_inputs(layout)
         wanted = self._wanted()
         hold = Hold(layout)
         try:
@@ -96,6 +97,13 @@ class Attempt:
             return self._publish(layout, state, done)
         finally:
             hold.release()
+
+    def _spare_inputs(self, layout: Layout) -> None:
+        """An output is never written over an input, nor among the files of one, where the next attempt would read it."""
+        own = {path.resolve() for path in (layout.out, layout.side, *layout.finals())}
+        for path in map(str, self.paths):
+            if path != "-" and Path(path).resolve() in own and not self.replay:
+                raise OutputError(f"{layout.out}: {path} is an input; choose another output, such as {Path(path).with_name('out')}")
 
     @property
     def _own(self) -> tuple[Path, Path]:

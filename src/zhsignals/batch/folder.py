@@ -14,7 +14,7 @@ from zhsignals.errors import OutputError, StateError
 
 FILES = {".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".parquet": "parquet", ".xlsx": "xlsx", ".duckdb": "duckdb", ".db": "duckdb"}
 _NAMES = {"jsonl": "records.jsonl", "jsonl.gz": "records.jsonl.gz"}
-_FORMATS = {*FILES.values(), "jsonl.gz"}
+FORMATS = {*FILES.values(), "jsonl.gz"}
 REFUSED = {".json", ".tsv", ".txt", ".xls", ".gz", ".zip", ".html"}
 
 
@@ -31,8 +31,8 @@ class Layout:
     @classmethod
     def of(cls, out: Path, formats: tuple[str, ...]) -> Layout:
         """By the suffix of `out`; OutputError where it means nothing."""
-        if unknown := set(formats) - _FORMATS:
-            raise OutputError(f"unknown format {min(unknown)!r}; there are {', '.join(sorted(_FORMATS))}")
+        if unknown := set(formats) - FORMATS:
+            raise OutputError(f"unknown format {min(unknown)!r}; there are {', '.join(sorted(FORMATS))}")
         if out.is_dir() or not (kind := _kind(out)):
             return cls(out, {f: out / _NAMES.get(f, f"facts.{f}") for f in formats}, out)
         return cls(out, {kind: out}, out.with_name(out.name + ".run"))

@@ -126,7 +126,10 @@ class BadLimit:
         if text is None:
             return cls(share=0.10)
         value = str(text).strip()
-        limit = cls(share=float(value[:-1]) / 100, patient=False) if value.endswith("%") else cls(count=int(value), patient=False)
+        try:
+            limit = cls(share=float(value[:-1]) / 100, patient=False) if value.endswith("%") else cls(count=int(value), patient=False)
+        except ValueError:
+            limit = cls(count=-1)
         if (limit.count or 0) < 0 or not 0 <= (limit.share or 0) <= 1:
             raise ValueError(f"max_bad: {text!r} is neither a number of documents nor a percentage")
         return limit

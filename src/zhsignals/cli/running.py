@@ -13,12 +13,16 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from zhsignals.cli.app import Folders, Lac, Published, app
+from zhsignals.cli.values import known_encoding, known_formats, known_kind, known_limit, known_size, size_of
 
 if TYPE_CHECKING:
     from zhsignals.batch import Progress, Stop, Summary
 
 Workers = Annotated[int, typer.Option(min=0, help="processes; 0 works in this one, without limits per document")]
-MaxBad = Annotated[str | None, typer.Option(help="stop when more documents than this are rejected: a number or 5%; else above 10%")]
+MaxBad = Annotated[
+    str | None, typer.Option(callback=known_limit, help="stop when more documents than this are rejected: a number or 5%; else above 10%")
+]
+_LIMIT = "memory one document may take beyond what a worker has, such as 512M or 2G"
 Restart = Annotated[bool, typer.Option("--restart", help="throw away what an unfinished run left in the output")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="no progress, no summary")]
 
@@ -32,13 +36,18 @@ def run(
     published: Published = None,
     patterns: Folders = None,
     lac: Lac = False,
-    encoding: Annotated[str | None, typer.Option(help="encoding of the inputs; else BOM, strict UTF-8, then gb18030")] = None,
-    kind: Annotated[str | None, typer.Option(help="read all inputs as this kind: txt, jsonl, csv, …")] = None,
+    encoding: Annotated[
+        str | None, typer.Option(callback=known_encoding, help="encoding of the inputs; else BOM, strict UTF-8, then gb18030")
+    ] = None,
+    kind: Annotated[str | None, typer.Option(callback=known_kind, help="read all inputs as this kind: txt, jsonl, csv, …")] = None,
     field: Annotated[list[str] | None, typer.Option(help="name of a JSON field or column, as text=content; repeatable")] = None,
-    formats: Annotated[str, typer.Option(help="what a folder gets: jsonl, jsonl.gz, csv, parquet, xlsx, duckdb")] = "jsonl,csv",
+    formats: Annotated[
+        str, typer.Option(callback=known_formats, help="what a folder gets: jsonl, jsonl.gz, csv, parquet, xlsx, duckdb")
+    ] = "jsonl,csv",
     bom: Annotated[bool, typer.Option("--bom", help="a BOM before CSV, for Excel")] = False,
     report: Annotated[bool, typer.Option("--report/--no-report", help="write report.html into an output folder")] = True,
-    time_limit: Annotated[float, typer.Option(help="CPU seconds one document may take")] = 20.0,
+    time_limit: Annotated[float, typer.Option(min=0.1, help="CPU seconds one document may take")] = 20.0,
+    memory_limit: Annotated[str, typer.Option(callback=known_size, help=_LIMIT)] = "1G",
     max_bad: MaxBad = None,
     chunk: Annotated[int, typer.Option(min=1, help="documents per chunk; does not change the output")] = 64,
     restart: Restart = False,
@@ -54,7 +63,9 @@ def run(
     except ValueError as exc:
         raise typer.BadParameter(f"--field: {exc}; write it as text=content") from exc
     read = ReadOptions(encoding=encoding, fields=fields, published=published, kind=kind)
-    options = RunOptions(read=read, formats=tuple(formats.split(",")), bom=bom, time_limit=time_limit, lac=lac)
+    options = RunOptions(
+        read=read, formats=tuple(formats.split(",")), bom=bom, time_limit=time_limit, memory_limit=size_of(memory_limit), lac=lac
+    )
     factory = ExtractorFactory(tuple(str(p) for p in patterns or ()), lac)
     with stopping() as stop, progress_bar(quiet) as watch:
         summary = start_run(
@@ -72,18 +83,26 @@ def retry(
     *,
     into: Annotated[Path | None, typer.Option(help="where to; else a folder `retry` beside the quarantine")] = None,
     workers: Workers = 1,
-    time_limit: Annotated[float | None, typer.Option(help="CPU seconds one document may take")] = None,
+    patterns: Folders = None,
+    time_limit: Annotated[float | None, typer.Option(min=0.1, help="CPU seconds one document may take")] = None,
+    memory_limit: Annotated[str | None, typer.Option(callback=known_size, help=_LIMIT)] = None,
+    restart: Restart = False,
     quiet: Quiet = False,
 ) -> None:
-    """Read what a run put into quarantine once more."""
-    from zhsignals.batch import options_of
+    """Read what a run put into quarantine once more, with the run's options where none are given; patterns must be given again."""
+    from zhsignals.batch import ExtractorFactory, options_of
     from zhsignals.batch import retry as start_retry
 
     options = options_of(out)
     if time_limit is not None:
         options = replace(options, time_limit=time_limit)
+    if memory_limit is not None:
+        options = replace(options, memory_limit=size_of(memory_limit))
+    factory = ExtractorFactory(tuple(str(p) for p in patterns or ()), options.lac)
     with stopping() as stop, progress_bar(quiet) as watch:
-        summary = start_retry(out, into, options=options, workers=workers, stop=stop, progress=watch)
+        summary = start_retry(
+            out, into, options=options, factory=factory, workers=workers, restart=restart, stop=stop, progress=watch
+        )  # fmt: skip
     finish(summary, stop, quiet, out)
 
 

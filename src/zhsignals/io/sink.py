@@ -187,6 +187,7 @@ class DuckSink:
         source = str(self._lines).replace("'", "''")
         with self._duckdb.connect(str(self._path)) as base:
             base.execute("SET threads = 1")
+            base.execute("SET memory_limit = '256MB'")  # else it keeps all that was written, up to most of the machine
             base.execute(f"CREATE TABLE facts ({columns})")
             shape = "FORMAT csv, HEADER false, DELIMITER '\x1f', QUOTE '\"', ESCAPE '\"', NULL '', AUTO_DETECT false"
             base.execute(f"COPY facts FROM '{source}' ({shape})")
