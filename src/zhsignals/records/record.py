@@ -20,7 +20,7 @@ class Source(Shape):
     byline: tuple[str, ...] = Field(default=(), description="reporters and authors")
     published: str | None = Field(default=None, description="ISO date, month or year")
     published_from: Literal["argument", "text", "context"] | None = Field(
-        default=None, description="context: only the year, taken from the dates of the prose"
+        default=None, description="context: inferred from the dates of the prose, or from words that only one year is called"
     )
 
 
