@@ -187,7 +187,7 @@ export interface Source {
   byline: string[];
   /** ISO date, month or year */
   published: string | null;
-  /** context: only the year, taken from the dates of the prose */
+  /** context: inferred from the dates of the prose, or from words that only one year is called */
   published_from: "argument" | "text" | "context" | null;
 }
 
