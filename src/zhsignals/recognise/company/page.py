@@ -16,6 +16,7 @@ _LEFT_RUN = re.compile(r"[\u4e00-\u9fff\u3400-\u4dbfA-Za-z0-9·&()（）\-—]{0
 _RIGHT_RUN = re.compile(r"[\u4e00-\u9fff\u3400-\u4dbfA-Za-z0-9·&\-]{0,24}")
 _NOTE = re.compile(r"(?:^[（(][^()（）]{1,3}|[（(][^()（）]*\d[^()（）]*)[)）]")
 """An enumerator at the head, or a figure in brackets: neither belongs to the name after it."""
+_BRACKETS = frozenset("()（）")
 _BARE_NUMBER = re.compile(r"\d+(?:\.\d+)?[%‰]?$")
 
 
@@ -54,8 +55,9 @@ class Page:
     def _cuts(self, run: str, least: int) -> list[int]:
         """The places where a name may begin, each after an edge."""
         words, i, cut, n = self.words, 0, 0, len(run)
-        for m in _NOTE.finditer(run):
-            i = cut = m.end()
+        if not _BRACKETS.isdisjoint(run):
+            for m in _NOTE.finditer(run):
+                i = cut = m.end()
         cuts = [cut]
         while i < n:
             if run[i] not in words.opens and not run[i].isdigit():
@@ -207,6 +209,8 @@ class Page:
 def _open_bracket(run: str) -> int:
     """Where a run has to begin so that its brackets pair."""
     depth, cut = 0, 0
+    if _BRACKETS.isdisjoint(run):
+        return 0
     for i in range(len(run) - 1, -1, -1):
         c = run[i]
         if c in ")）":

@@ -10,6 +10,7 @@ from zhsignals.text import Mention
 
 REACH = 48
 _RUN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·&()（）\-—+±×%./～~]{0,48}")
+_BRACKETS = frozenset("()（）")
 _DASH = "——"
 _ENUMERATION = re.compile(r"[（(][^()（）]{1,3}[)）]|\d{1,2}[.．、]")
 
@@ -76,6 +77,8 @@ class Edges:
 
 def _unpaired(run: str) -> int:
     depth = 0
+    if _BRACKETS.isdisjoint(run):
+        return 0
     for i in range(len(run) - 1, -1, -1):
         if run[i] in ")）":
             depth += 1
