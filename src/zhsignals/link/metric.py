@@ -85,13 +85,17 @@ class MetricChooser:
             return
         stop = hit.roles.get("speed", hit.roles.get("growth", i)) if hit else i
         stop = min(stop, i)
-        own = self._in_clause(state, state.clause, stop, METRICS)
+        own = self._own_metric(state, stop, draft)
         if own is not None and not (hit and hit.rule.id in ("pull", "compare")):
-            self._named(self._grown(state, own, draft), draft)
+            self._named(own, draft)
             self._branch(state, draft)
             level = state.scope.last_level
             if level is not None and level.metric == draft.metric and level.clause == state.clauses:
                 draft.change_of = level
+            return
+        last = state.drafts[-1] if state.drafts else None
+        if draft.unit == "pp" and last is not None and last.kind == "change" and self._bare_start(state, stop):
+            draft.metric, draft.label, draft.change_of = last.metric, last.label, last.change_of  # 增长3%，比1—2月提高1个百分点
             return
         level = state.scope.last_level
         if draft.unit != "pp" and level is not None and level.metric in ("completion_rate", "share"):
@@ -99,7 +103,7 @@ class MetricChooser:
         if level is not None and draft.quantity.kind == "amount" and level.kind != "amount":
             level = None
         bare = self._bare_start(state, stop) or (hit is None and draft.unit == "x")
-        if level is not None and (bare or state.scope.metric is None):
+        if level is not None and (bare or (state.scope.metric is None and not self._strange(state, stop))):
             draft.metric, draft.label, draft.change_of = level.metric, level.label, level
         elif bare and state.drafts and state.drafts[-1].kind in ("change", draft.quantity.kind, "rate"):
             draft.metric, draft.label = state.drafts[-1].metric, state.drafts[-1].label
@@ -107,6 +111,18 @@ class MetricChooser:
             self._named(state.scope.metric, draft)
         else:
             draft.label = self._nouns.left(self._left_words(state, stop))
+
+    def _own_metric(self, state: Pass, stop: int, draft: Draft) -> Mention | None:
+        """The metric that the clause names, unless another noun follows it: `企业订单量`增长, `营业收入利润率`提高."""
+        for j in range(stop - 1, state.clause - 1, -1):
+            if state.codes[j] in METRICS:
+                words = self._nouns.uncompared(self._left_words(state, stop, j + 1))
+                counted = state.codes[j] == "m" and words and "w" in state.codes[j + 1 : stop]
+                if words not in self._nouns.sums and (counted or words.endswith(self._nouns.heads)):
+                    return None
+                mention: Mention = state.cells[j].of
+                return mention if words else self._grown(state, mention, draft)
+        return None
 
     def _bare_start(self, state: Pass, stop: int) -> bool:
         """Whether the clause says nothing of its own before the growth word, or only what it is compared with."""
@@ -125,8 +141,10 @@ class MetricChooser:
         return bool(state.drafts) and state.drafts[-1].kind == "change"
 
     def _strange(self, state: Pass, stop: int) -> bool:
-        """Whether the clause names something that is no metric of ours: 油价同比下降, 能耗下降."""
-        words = self._left_words(state, stop)
+        """Whether the clause names something that is no metric of ours: 油价同比下降, 能耗下降, 深成指跌."""
+        words = self._nouns.uncompared(self._left_words(state, stop))
+        if any(w in words for w in self._nouns.quoted) and (state.scope.metric is None or state.scope.metric.id != PRICES):
+            return True
         if state.scope.metric is not None and state.scope.metric.id == PRICES and words.endswith(self._nouns.prices):
             return False
         return words.endswith(self._nouns.heads)
@@ -141,9 +159,8 @@ class MetricChooser:
     def _unnamed(self, state: Pass, i: int, hit: Hit | None, draft: Draft) -> None:
         codes, start = state.codes, state.clause
         pair = hit and hit.rule.id in ("reach", "origin", "goal")
-        if (pair or codes[i - 1 : i] in ("T", "s") or self._held_against(state, i)) and self._same_as_before(
-            state, draft, same_clause=bool(pair)
-        ):
+        told = codes[i - 1 : i] in ("T", "s") or self._compared(state, i) or self._held_against(state, i)
+        if (pair or told) and self._same_as_before(state, draft, same_clause=bool(pair)):
             return
         fits = FITS[draft.kind]
         before = max(start, state.last_value + 1)
@@ -176,6 +193,14 @@ class MetricChooser:
             return False
         draft.metric, draft.label = level.metric, level.label
         return True
+
+    def _compared(self, state: Pass, i: int) -> bool:
+        """`产煤14亿吨，比1995年的12亿吨增加2亿吨`: a value that its clause only compares with."""
+        cells = state.cells[state.clause : i]
+        if not cells or cells[-1].code != "d" or any(c.code not in "vwPDdT" for c in cells):
+            return False
+        words = [state.text[c.start : c.end] for c in cells if c.code == "w"]
+        return any(c.code == "D" for c in cells) if not words else not self._nouns.uncompared(words[0])
 
     def _fitting(self, mention: Mention, draft: Draft) -> bool:
         dimension = mention.data.data["dimension"]

@@ -18,7 +18,8 @@ class NounFinder:
         self._starts = tuple(sorted(words["starts"], key=len, reverse=True))
         self._ends = tuple(sorted(words["ends"], key=len, reverse=True))
         self.of = words["of"][0]
-        self.per, self.reports = words["per"], words["reports"]
+        self.per, self.reports, self.quoted = words["per"], words["reports"], words["quoted"]
+        self.sums = frozenset(words["sums"])
         self.negations = frozenset(words["negations"])
         bounds = frozenset(words["bounds"])
         self._any_start, self._any_end = _any_of(self._starts), _any_of(self._ends)
@@ -33,7 +34,7 @@ class NounFinder:
         alike = f"(?!{_longest_of(words['leads_alike'])})"
         self._leads = re.compile(f"(?:{alike}(?:{_longest_of(words['leads'])}))+")
         self._causes = re.compile(f"{alike}(?:{_longest_of(words['causes'])})")
-        self.no_names, self._asides, self.whole = frozenset(words["no_names"]), words["asides"], words["of_whole"]
+        self._no_names, self._asides, self.whole = frozenset(words["no_names"]), words["asides"], words["of_whole"]
 
     def opening(self, text: str) -> str:
         """What a clause opens with, up to its first verb of two characters or more that it does not begin with."""
@@ -48,7 +49,7 @@ class NounFinder:
 
     def aside(self, phrase: str) -> bool:
         """Whether a clause that opens with the phrase only says why, where or in whose eyes: `由于…`, `从行业看`."""
-        return self._causes.match(phrase) is not None or phrase.endswith(self._asides)
+        return self._causes.match(phrase) is not None or phrase.endswith(self._asides) or not self.uncompared(phrase)
 
     def uncompared(self, text: str) -> str:
         """The words before a comparison: `碳酸锂价格`比上届."""
@@ -68,7 +69,11 @@ class NounFinder:
                 if cut >= 0 and cut + len(edge) < len(text):
                     text = text[cut + len(edge) :]
         m = self._leads.match(text) if self._any_lead.match(text) else None
-        return text[m.end() if m else 0 :][-LONGEST:] or None
+        return text[m.end() if m else 0 :].strip(self.of)[-LONGEST:] or None
+
+    def nobody(self, phrase: str) -> bool:
+        """Whether words are a verb, a connective or a comparison alone."""
+        return phrase in self._no_names or not self.uncompared(phrase)
 
     def right(self, text: str) -> str | None:
         """The noun at the start of the words after a value."""

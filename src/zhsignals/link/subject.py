@@ -77,7 +77,7 @@ class SubjectFinder:
         names += scope.title_names
         if draft.label and draft.kind in ("count", "quantity"):
             names.append(Name("other", draft.label))
-        return unique([n for n in names if n.kind not in WORDED or n.name not in self._nouns.no_names])
+        return unique([n for n in names if n.kind not in WORDED or not self._nouns.nobody(n.name)])
 
     @staticmethod
     def _going_on(state: Pass) -> list[Name]:

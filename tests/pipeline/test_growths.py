@@ -1,0 +1,63 @@
+"""What a growth is a growth of, and which percentages are growths."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from zhsignals import Extractor
+from zhsignals.records import Fact
+
+READ = Extractor()
+
+
+def fact(text: str, value: str) -> Fact:
+    found = [f for f in READ(text, published="2024-05-20").facts if f.value == Decimal(value)]
+    assert len(found) == 1, found
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "metric"),
+    [
+        ("8家企业的订单量增长20%。", "0.2", "other"),
+        ("一些企业用工成本增加了12%。", "0.12", "other"),
+        ("亏损企业数量增加11%。", "0.11", "enterprise_count"),
+        ("利润9亿元，订单企业员工规模较去年同期增长8%。", "0.08", "other"),
+        ("家具类零售额增长5%，增速比上年全年加快2.6个百分点。", "2.6", "retail_sales"),
+        ("进出口增长5%，其中出口增长4%，比一季度加快1.2个百分点。", "1.2", "exports"),
+        ("两市成交额9200亿元。收盘时，深成指跌1.5%。", "-0.015", "other"),
+        ("美国国债发行520亿元，两年期国债收益率攀升4%。", "0.04", "other"),
+        ("共有534家企业参展，比上届增加33家。", "33", "enterprise_count"),
+        ("码头箱量58万箱，出口8亿元，设展位5800个，比上届增加500个。", "500", "other"),
+        ("公司总收入9.3亿元，较往年的8.4亿元上升11%。", "840000000", "revenue"),
+        ("公司总收入9.3亿元，较往年的8.4亿元上升11%。", "0.11", "revenue"),
+    ],
+)
+def test_a_growth_is_of_the_noun_before_it(text: str, value: str, metric: str) -> None:
+    assert fact(text, value).metric == metric
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("净利润比上年同期增长:10.7%。", "0.107"),
+        ("净利润同比变动-74.7%。", "-0.747"),
+        ("出口增幅有望达到30%。", "0.3"),
+        ("出口增速将降至15%左右。", "0.15"),
+        ("出口增速由8%提高到9%。", "0.09"),
+        ("水泥价格跌幅已超过20%。", "-0.2"),
+    ],
+)
+def test_a_percentage_of_growth_is_a_change(text: str, value: str) -> None:
+    assert fact(text, value).kind == "change"
+
+
+def test_a_natural_growth_rate_is_a_level() -> None:
+    assert fact("人口自然增长率控制在6‰以内。", "0.006").kind == "rate"
+
+
+def test_the_value_compared_with_has_the_subject_of_the_value_before() -> None:
+    compared = fact("到2000年产量目标是：原煤14亿吨，比1995年的12亿吨增加2亿吨。", "1200000000")
+    assert (compared.label, compared.subject[0].name) == ("原煤", "原煤")
