@@ -240,3 +240,47 @@ def test_every_number_of_a_table_is_in_the_ledger() -> None:
     ledger = READ(MARKDOWN + FLAT).numerals
     assert ledger.fact + ledger.date + ledger.name + ledger.ordinal + ledger.slogan + ledger.qualifier + len(ledger.other) == ledger.total
     assert ledger.other == ()
+
+
+def test_plan_and_completion_columns() -> None:
+    heads = ["项目", "本年预算", "累计完成", "占预算%", "比上年同期增减额", "比上年同期增减%"]
+    lines = [*heads, "一般公共预算收入", "1250", "1182", "94.6", "87", "8.0", "增值税", "300", "298", "99.6", "-12", "-0.4"]
+    facts = READ("财政收支情况表\n2023年1-11月\n单位：万元\n" + "\n".join(lines), published="2024-01-05").facts
+    assert [(f.kind, f.metric, f.status) for f in facts[:5]] == [
+        ("amount", "fiscal_revenue", "planned"), ("amount", "fiscal_revenue", "actual"), ("rate", "completion_rate", "actual"),
+        ("change", "fiscal_revenue", "actual"), ("change", "fiscal_revenue", "actual"),
+    ]  # fmt: skip
+    assert [f.change_of for f in facts[3:5]] == [facts[1].id] * 2
+    assert (facts[8].value, facts[8].unit) == (Decimal(-120000), "CNY")
+    assert {f.period.iso for f in facts if f.status == "actual" and f.period} == {"2023-01/2023-11"}
+
+
+def test_a_row_that_names_a_project_counts_none() -> None:
+    lines = [
+        "合约一览",
+        "年供应量(万吨)供应年限(年)",
+        "甲公司天然气项目",
+        "430",
+        "乙公司天然气项目",
+        "200",
+        "丙公司天然气项目",
+        "225",
+        "丁公司项目",
+        "100",
+    ]
+    assert READ("\n".join(lines)).facts == ()
+
+
+def test_heads_that_do_not_fit_the_values_leave_them_unread() -> None:
+    lines = ["地区", "人口数", "比重", "2020年", "2010年", "东湖区", "820113", "25.2", "23.1", "西山区", "612044", "18.8", "19.0"]
+    assert READ("人口情况表\n单位：人、%\n" + "\n".join(lines)).facts == ()
+
+
+def test_single_blanks_and_empty_cells() -> None:
+    rows = ["指标名称 单位 累计 同比增长%", "一、地区生产总值 亿元 98.6 5.8", "二、规模以上工业增加值 % — 8.3", "其中：轻工业 % — -1.2"]
+    rows += ["三、固定资产投资 亿元 56.7 -2.4"]
+    found = cells("清河县2023年主要经济指标\n本报讯 近日，县统计局公布了全年主要经济指标，经济运行平稳。\n" + "\n".join(rows))
+    assert [(f[0], f[2]) for f in found] == [
+        ("amount", plain("9860000000")), ("change", "0.058"), ("change", "0.083"), ("change", "-0.012"),
+        ("amount", plain("5670000000")), ("change", "-0.024"),
+    ]  # fmt: skip

@@ -21,7 +21,7 @@ GAP = 120
 """Characters without a full stop between two tables that share what is said above the first."""
 LONG_LINE = 30
 """Longer lines above a table are prose: the names in them are not what the table is about."""
-_HINT = re.compile(r"\||^[-+]?[0-9][0-9,.]*%?$|[0-9]%? +[-+]?[0-9][0-9,.]*%?$", re.MULTILINE)
+_HINT = re.compile(r"\||^[-+$¥]?[0-9][^\s，。；：]{0,10}$|[0-9]\S{0,3} +[-+]?[0-9]\S{0,8}$", re.MULTILINE)
 
 
 class TableReader:
@@ -54,6 +54,10 @@ class TableReader:
         table = Table(grid, caption)
         stub = self._heads.read(page, grid.stub)
         columns = [self._heads.read(page, spans) for spans in grid.heads]
+        if not grid.sure and not all(c.is_clear for c in columns):
+            return None
+        if grid.heads and any(self._heads.read(page, [g]).is_clear for g in grid.rows[0].groups if grid.loose):
+            return None
         times = Times(page, caption, self._words, self._dating, self._read_period)
         units = Units(page, caption, stub, columns, self._words, self._read_unit)
         CellReader(page, table, columns, times, units, self._heads, self._words, self._parts).read()

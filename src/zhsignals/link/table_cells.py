@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from zhsignals.link.draft import Draft, Name
 from zhsignals.link.subject import unique
-from zhsignals.link.table_grid import NUMBER, Grid, Page, Row, Span, Words, plain
+from zhsignals.link.table_grid import LOSS, NUMBER, Grid, Page, Row, Span, Words, plain
 from zhsignals.link.table_heads import Head, HeadReader
 from zhsignals.link.table_times import Times
 from zhsignals.link.table_units import Units, fits, is_ratio
@@ -18,7 +17,6 @@ from zhsignals.text import Mention, Period, Quantity
 
 RULE = "links/table#cell"
 MOST_DIGITS = 15
-_LOSS = re.compile(r"\([0-9][0-9,]*(?:\.[0-9]+)?\)")
 Levels = list[tuple[Period | None, Draft]]
 
 
@@ -117,7 +115,7 @@ class CellReader:
         """The value that a cell begins with, and what follows it."""
         start, end = span
         words = self._page.text[start:end]
-        if NUMBER.fullmatch(words) or _LOSS.fullmatch(words):
+        if NUMBER.fullmatch(words) or LOSS.fullmatch(words):
             return _number(start, end, words), None
         found = self._by_start.get(start)
         if found is None or found.kind == "ordinal" or found.end > end:
@@ -145,7 +143,8 @@ class CellReader:
         column, head = place.column, place.head
         draft = make_change(replace(found, value=abs(found.value)) if sign < 0 else found, sign)
         draft.basis = column.basis or head.basis or self._caption.basis or "unstated"
-        level = next((d for time, d in reversed(levels) if time is place.time or time is None or place.time is None), None)
+        beside = [d for time, d in reversed(levels) if time is place.time or time is None or place.time is None]
+        level = next((d for d in beside if (d.kind == "rate") == (draft.unit == "pp")), beside[0] if beside else None)
         if level is None and head.sign and head.metric is None and place.above is not None and place.above.kind != "change":
             level = place.above
         if level is not None and column.metric is None:
@@ -167,10 +166,13 @@ class CellReader:
         """Set metric and label of a level, or of a growth without a level."""
         column, head = place.column, place.head
         kind, sector = "" if draft.kind == "change" else draft.kind, self._is_sector(head)
-        told = (self._metric_of(column), head.metric, *[g.metric for g in place.groups])
+        own = None if draft.kind == "change" and draft.unit == "1" and self._counts(head) else head.metric
+        told = (self._metric_of(column), own, *[g.metric for g in place.groups])
         carried = (self._row_metric if head.part or sector else None, self._caption.metric)
         metric = next((m for m in (*told, *carried) if m is not None and fits(m, kind, draft.unit)), None)
-        if metric is not None:
+        if draft.kind == "rate" and (column.completion or head.completion):
+            draft.metric = "completion_rate"
+        elif metric is not None:
             data = metric.data.data
             draft.metric = data.get("metric", metric.id)
             if sector and not any(m is metric for m in told):
@@ -181,6 +183,10 @@ class CellReader:
             block = [self._units.block] if self._units.block and self._units.in_parts() else []
             words = [h.words for h in (column, *block, head) if h.words and not (h.plain or h.timed or h.total or h.sign)]
             draft.label = next((plain(w) or w for w in words), self._caption.words) or None
+
+    def _counts(self, head: Head) -> bool:
+        """Whether a head names things, not how many they are: a growth of 国有企业 is not one of their number."""
+        return head.metric is not None and "count" in head.metric.data.data["dimension"] and not head.words.endswith(self._words["numbers"])
 
     def _is_sector(self, head: Head) -> bool:
         return head.words.endswith(self._words["sector_ends"]) or any(n.kind == "industry" for n in head.names)
@@ -195,7 +201,7 @@ class CellReader:
         names += self._caption.names
         placed = any(n.kind == "region" for n in names)
         names += [*scope.section_names, *([scope.home] if scope.home and not placed else []), *scope.title_names]
-        if not names and place.head.words and not place.head.timed:
+        if not names and place.head.words and not (place.head.timed or place.head.total):
             names.append(Name("other", place.head.words))
         return unique(names)
 
@@ -220,9 +226,10 @@ def _number(start: int, end: int, words: str) -> Quantity | None:
 
 def _names(head: Head) -> list[Name]:
     """The subject that a head names: nothing where it is only a time, a total or a metric."""
-    if not head.words or head.timed or head.total or head.plain:
+    if not head.words or head.words.isdigit() or head.timed or head.total or head.plain:
         return []
-    if head.metric is not None and head.metric.end - head.metric.start == len(head.words):
+    metric = head.metric
+    if metric is not None and metric.end - metric.start == len(head.words) and not metric.data.data.get("qualified"):
         return []
     whole = next((n for n in head.names if n.name == head.words), None)
     return [whole or Name("other", head.words), *[n for n in head.names if n is not whole]]

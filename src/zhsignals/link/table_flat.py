@@ -130,8 +130,10 @@ class FlatTables:
             heads = words[stub + 1 + unit_head : stub + 1 + unit_head + width]
             rest = words[stub + 1 + unit_head + width :]
             if len(heads) == width and rest and len(rest) <= MOST_GROUPS + 1 + united:
-                return self._grid(block, words[:stub], [words[stub]], heads, floor), rest
-        if not first:
+                grid = self._grid(block, words[:stub], [words[stub]], heads, floor)
+                grid.loose = True
+                return grid, rest
+        if not first or stub is not None:
             return None
         named = 1 + united
         above, rest = words[:-named], words[-named:]
@@ -139,7 +141,9 @@ class FlatTables:
         if len(heads) < width:
             return self._grid(block, above, [], [], floor, width), rest
         top = [w for w in above if w[0] < heads[0][0]]
-        return self._grid(block, top[:-1], top[-1:], heads, floor), rest
+        grid = self._grid(block, top[:-1], top[-1:], heads, floor)
+        grid.sure = False
+        return grid, rest
 
     def _grid(self, block: Block, above: list[Span], stub: list[Span], heads: list[Span], floor: int, width: int = 0) -> Grid:
         higher = captions_above(self._text, self._lines, block.first, floor, self._signs.lead_ins)

@@ -16,6 +16,8 @@ ReadPeriod = Callable[[str, str | None], Period | None]
 Placed = Mention | Quantity | Period
 HOME = "CNY"
 NUMBER = re.compile(r"[-+]?[0-9][0-9,]*(?:\.[0-9]+)?%?")
+LOSS = re.compile(r"\([0-9][0-9,]*(?:\.[0-9]+)?\)")
+"""A loss as accounts write it."""
 YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 PROSE = frozenset("。；！？，")
 BRACKETED = re.compile(r"[（(]([^（）()]*)[)）]")
@@ -66,6 +68,10 @@ class Grid:
     stub: list[Span]
     heads: list[list[Span]]
     rows: list[Row]
+    sure: bool = True
+    """Whether its heads stand where nothing else can; else each of them has to make sense."""
+    loose: bool = False
+    """Whether what stands between its heads and its first row might be a head too."""
 
 
 class Signs:
@@ -109,7 +115,10 @@ class Values:
     def holds(self, span: Span) -> bool:
         """Whether a cell is a value and nothing else."""
         start, end = span
-        return NUMBER.fullmatch(self._text, start, end) is not None or self._ends.get(start) == end
+        text = self._text
+        return (
+            NUMBER.fullmatch(text, start, end) is not None or self._ends.get(start) == end or LOSS.fullmatch(text, start, end) is not None
+        )
 
     def leads(self, span: Span) -> bool:
         """Whether a cell begins with a value: 1123（较上年增长5%）."""

@@ -48,6 +48,8 @@ class Head:
     plain: bool = False
     """It says no more than that values stand below."""
     total: bool = False
+    completion: bool = False
+    """How much of a plan has been carried out stands below it."""
     ratio: bool = False
     """It names something that is stated in percent."""
 
@@ -55,6 +57,11 @@ class Head:
     def unit(self) -> Quantity | None:
         """The unit, if it is the only one."""
         return self.units[0] if len(self.units) == 1 else None
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether it says anything that the head of values may say."""
+        return bool(self.units or self.percent or self.index or self.sign or self.metric or self.period or self.ratio or self.plain)
 
 
 class HeadReader:
@@ -85,7 +92,10 @@ class HeadReader:
         head.timed = head.timed or head.words in self._months
         head.plain = head.words in self._plain
         head.total = head.words in self._totals
-        head.ratio = head.words.endswith(self._words["ratios"])
+        head.completion = any(w in head.words for w in self._words["completion_heads"])
+        head.ratio = head.completion or head.words.endswith(self._words["ratios"])
+        if head.completion:
+            head.status, head.wished = None, False
         return head
 
     def _year(self, words: str) -> str | None:

@@ -11,6 +11,7 @@ from zhsignals.link.table_grid import PROSE, YEAR, Grid, Row, Signs, Span, Value
 
 _TOKEN = re.compile(r"\S+")
 _WIDE = re.compile(r"\S+(?: \S+)*")
+_CLOSED = re.compile(r"[^\s（）()]+(?:[（(][^（）()]*[)）])?")
 LONGEST_ROW = 160
 LONGEST_GROUP = 24
 FEWEST_BARRED = 2
@@ -42,9 +43,18 @@ class RowTables:
             i = max(j, i + 1)
 
     def _barred_run(self, i: int) -> int:
-        while i < len(self._lines) and self._text.count("|", *self._lines[i]) > 0:
+        while self._has_bar(i) or (self._has_bar(i - 1) and self._has_bar(i + 1) and self._is_short(i)):
             i += 1
         return i
+
+    def _has_bar(self, i: int) -> bool:
+        return 0 <= i < len(self._lines) and self._text.count("|", *self._lines[i]) > 0
+
+    def _is_short(self, i: int) -> bool:
+        """A line that may head the rows below it."""
+        start, end = self._lines[i]
+        shown = self._text[start:end]
+        return len(shown) <= LONGEST_GROUP and "  " not in shown and PROSE.isdisjoint(shown) and not shown.rstrip("%")[-1:].isdigit()
 
     def _barred(self, first: int, stop: int, floor: int) -> Iterator[tuple[Grid, int, int]]:
         """The tables of a run of lines with bars: a row of heads below rows of values begins another."""
@@ -62,9 +72,12 @@ class RowTables:
             elif len(shown) < 2 and not rows:
                 above += shown
             elif shown:
-                if any(len([c for c in r if c]) > 1 for _, r in rows):
-                    yield from self._made(begin, i, heads, rows, above, floor)
-                    heads, rows, above, begin = [], [], [], i
+                if any(len(_spans(r)) > 1 for _, r in rows):
+                    after = len(rows)
+                    while len(_spans(rows[after - 1][1])) == 1:
+                        after -= 1
+                    yield from self._made(begin, rows[after - 1][0] + 1, heads, rows[:after], above, floor)
+                    heads, rows, above, begin = [], [], [s for _, r in rows[after:] for s in _spans(r)], i
                 heads.append(cells)
         yield from self._made(begin, stop, heads, rows, above, floor)
 
@@ -72,6 +85,8 @@ class RowTables:
         """The cells of a line; bars at both its ends stand for nothing."""
         start, end = line
         bars = [k for k in range(start, end) if self._text[k] == "|"]
+        if not bars:
+            return [line]
         edges = [start - 1, *bars, end]
         spans = [self._trim(a + 1, b) for a, b in zip(edges, edges[1:], strict=False)]
         if bars[0] != start:
@@ -103,6 +118,7 @@ class RowTables:
         name_at = next((k for k in range(width) if k not in ordinals), 0)
         unit_at = next((k for k in range(width) if k > name_at and self._signs.is_unit_head(words[k])), None)
         value_at = [k for k in range(width) if k not in (name_at, unit_at) and k not in ordinals]
+        value_at = [k for k in value_at if columns[k] or any(len(r) == width and r[k] for _, r in rows)]
         grid = Grid(
             self._lines[first][0], self._lines[stop - 1][1], [], _spans(columns[name_at]), [_spans(columns[k]) for k in value_at], []
         )
@@ -128,8 +144,7 @@ class RowTables:
         return i
 
     def _is_group(self, i: int) -> bool:
-        start, end = self._lines[i]
-        if i == 0 or end - start > LONGEST_GROUP or i + 1 == len(self._lines) or not PROSE.isdisjoint(self._text[start:end]):
+        if i == 0 or i + 1 == len(self._lines) or not self._is_short(i):
             return False
         return self._split(self._lines[i - 1]) is not None and self._split(self._lines[i + 1]) is not None
 
@@ -137,14 +152,15 @@ class RowTables:
         """The words and the values of a line that ends in values."""
         start, end = line
         text = self._text
-        if end - start > LONGEST_ROW or not (text[end - 1].isascii() or self._signs.is_empty(text[end - 1])) or " " not in text[start:end]:
+        gap = text.rfind(" ", start, end)
+        if gap < 0 or end - start > LONGEST_ROW or not self._is_value((gap + 1, end)):
             return None
         tokens = [m.span() for m in _TOKEN.finditer(text, start, end)]
         values = list(takewhile(self._is_value, reversed(tokens)))[::-1]
         names = tokens[: len(tokens) - len(values)]
         if not names and len(values) > 1 and YEAR.fullmatch(text, *values[0]):
             names, values = values[:1], values[1:]
-        if not names or not any(self._values.holds(v) for v in values):
+        if not names or (len(values) < 2 and not any(self._values.holds(v) for v in values)):
             return None
         return (names, values) if PROSE.isdisjoint(text[names[0][0] : names[-1][1]]) else None
 
@@ -153,19 +169,24 @@ class RowTables:
 
     def _blank(self, first: int, stop: int, floor: int) -> tuple[Grid, int, int] | None:
         split = [(line, self._split(line)) for line in self._lines[first:stop]]
+        top = split[0][1]
+        if top is not None and len(top[1]) > 1 and self._are_years([None, *top[1]]):
+            floor, first, split = min(floor, first), first + 1, split[1:]
         parts = [p for _, p in split if p]
         width = _usual([len(v) for _, v in parts])
         many = sum(len(v) == width for _, v in parts)
         if many < FEWEST_BLANK or many * 2 < len(parts):
             return None
         united = sum(len(n) > 1 and self._signs.is_unit(self._text[slice(*n[-1])]) for n, _ in parts) * 2 > len(parts)
+        groups: list[Span] = []
         heads = self._heads(first, width, united, floor)
+        if not heads and first > floor and self._is_short(first - 1) and (heads := self._heads(first - 1, width, united, floor)):
+            groups, first = [self._lines[first - 1]], first - 1
         grid = Grid(
             self._lines[first - bool(heads)][0], self._lines[stop - 1][1], [], heads[:1], [[h] for h in heads[-width:]] or [[]] * width, []
         )
         if len(heads) == width:
             grid.stub = []
-        groups: list[Span] = []
         for line, part in split:
             if part is None:
                 groups = [line]
@@ -173,7 +194,7 @@ class RowTables:
             names, values = part
             if len(values) != width:
                 continue
-            unit = names.pop() if united and len(names) > 1 else None
+            unit = names.pop() if len(names) > 1 and self._signs.is_unit(self._text[slice(*names[-1])]) else None
             if len(names) > 1 and self._text[slice(*names[0])].isdigit():
                 names = names[1:]
             cells = [v if self._values.holds(v) else None for v in values]
@@ -188,10 +209,12 @@ class RowTables:
         start, end = self._lines[first - 1]
         if end - start > LONGEST_ROW or not PROSE.isdisjoint(self._text[start:end]):
             return []
-        for shape in (_WIDE, _TOKEN):
+        for shape in (_WIDE, _TOKEN, _CLOSED):
             found = [m.span() for m in shape.finditer(self._text, start, end)]
             named = [h for h in found if not self._signs.is_ordinal_head(self._text[slice(*h)])]
-            if len(named) == width + 1 + united or (len(named) == width and width > 1):
+            timed = all(any(c.isdigit() for c in self._text[a:b]) for a, b in named)
+            parted = united or any(self._signs.is_unit_head(self._text[a:b]) for a, b in named[1:2])
+            if len(named) == width + 1 + parted or (len(named) == width > 1 and timed):
                 return named
         return []
 

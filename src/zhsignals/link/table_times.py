@@ -31,7 +31,7 @@ class Times:
             if head.sign:
                 time = time or max(reversed(levels), key=lambda p: (p.last is not None, p.last), default=None)
                 levels = levels if time in levels else []
-            elif time is not None:
+            elif time is not None and head.status is None:
                 levels.append(time)
             out.append(time)
         return out

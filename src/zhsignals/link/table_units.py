@@ -81,7 +81,7 @@ class Units:
 
     def of_level(self, column: Head, head: Head, own: Quantity | None) -> Quantity | None:
         """The unit of anything else; a column of several that has no head stays unread."""
-        if self._many and not (column.words or column.units or column.percent or column.index):
+        if (self._many and not (column.words or column.units or column.percent or column.index)) or len(column.units) > 1:
             return None
         told = unit_of(column)
         if told is not None and own is not None and (told.kind, told.unit, told.value) != (own.kind, own.unit, own.value):
@@ -112,7 +112,8 @@ class Units:
             ends += [w[:-1] for w in self._words["counts_of"] if words.endswith(w)]
             if ends:
                 return replace(INDEX, kind="count", unit=ends[0], form="")
-        metric = (None if column.plain else column.metric) or head.metric or self._caption.metric
+        said = head.metric if column.plain or column.timed or not column.words else None  # 某某项目 below 供应量 counts no projects
+        metric = (None if column.plain else column.metric) or said or self._caption.metric
         if metric is None or _is_index(metric):
             return INDEX if metric else None
         data = metric.data.data

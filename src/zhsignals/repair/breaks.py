@@ -26,6 +26,7 @@ INDENT = 2
 STRAY = frozenset("：:，,。；;、")
 """Marks that a line does not begin with; alone on one they belong to the line before."""
 BAR = "|"
+LONGEST_ROW = 160
 ROW_LINES = 6
 """Lines over which a row of a table between bars may be spread."""
 STUB = 2
@@ -34,6 +35,7 @@ PART = 1.5
 FLOWING = -4.5
 """In a column nearly every full open line runs on."""
 _ADDRESS = re.compile(r"(?:://|www\.)[!-~]{1,200}$")
+_ROW = re.compile(r"\S {2,}\S.*\S {2,}\S|\S(?: +[-+]?[0-9][0-9,.]*%?){2,}$")
 _OPENER = range(1, 7)
 """A sentence that opens with a clause this short is no title."""
 
@@ -150,7 +152,7 @@ class Breaks:
 
 def _has_ended(last: Line, habit: Habit) -> bool:
     """Whether nothing can follow in the same sentence; a colon at the end of a column is no end."""
-    if last.body.count(BAR) > 1:
+    if _is_row(last.body):
         return True
     if last.furniture or last.caption or (last.body[-1].isascii() and _ADDRESS.search(last.body)):
         return True
@@ -164,9 +166,16 @@ def _is_cell(line: Line, habit: Habit) -> bool:
 
 def _fits(after: Line, habit: Habit) -> bool:
     """Whether a line looks like the second half of a sentence: it closes, has punctuation, or fills a column."""
-    if not may_continue(after) or after.body.count(BAR) > 1:
+    if not may_continue(after) or _is_row(after.body):
         return False
     return after.closed or is_prose(after) or (habit.width > 0 and (habit.is_full(after) or len(after.body) <= STUB))
+
+
+def _is_row(body: str) -> bool:
+    """Whether a line is a row of a table: cells between bars or wide gaps, or a name and its values."""
+    if body.count(BAR) > 1:
+        return True
+    return " " in body and len(body) <= LONGEST_ROW and _ROW.search(body) is not None and "，" not in body and "。" not in body
 
 
 def _shape(body: str) -> float:

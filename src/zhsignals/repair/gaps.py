@@ -10,6 +10,7 @@ from zhsignals.repair.edges import Edges
 _HAN = "\u4e00-\u9fff"
 _HAN_GAP = re.compile(f"[{_HAN}] (?=[{_HAN}])")
 _HAN_ONE = re.compile(f"[{_HAN}]")
+_ONE_SPACE = re.compile("(?<! ) (?! )")
 _GAP = re.compile(f" [ {MASK}]*")
 _PADDED_LABEL = re.compile(f"[#（(]?[{_HAN}](?: +[{_HAN}]){{1,7}}[）)：:]?")
 _SPACED_DIGITS = re.compile(rf"(?<![\d.])(?<!\d )\d(?: \d){{1,11}}+(?! ?\d)(?= ?[{_HAN}%‰.:：—~-])(?! ?\.(?! ?\d))")
@@ -17,9 +18,13 @@ _DIGITS_APART = re.compile(r"\d \d")
 _SPACED_POINT = re.compile(r"(?<=\d) \. (?=\d)")
 _SPACED_RATIO = re.compile(r"(?<![\d.])(?<!\d )\d(?: \d){0,2}+(?: ?[:：] ?\d(?: \d){0,2}+){1,5}+(?! ?\d)")
 _NUMBER_ROW = re.compile(r"\d\d +[-+]?\d|\d +[-+]?\d\d|\.\d +[-+]?\d")
+_EMPTY_CELL = re.compile(rf"[\d%{_HAN}] [—…]+(?= [-+—…]?\d?[\d.]*%?(?: |$))")
 _PUNCTUATION = frozenset("，。；：！？、（）《》〈〉“”‘’「」『』【】〔〕…—～·")
 _NO_VALUE = frozenset("—…")
 """What an empty cell of a row shows."""
+_COLUMN_START = _NO_VALUE | frozenset("%")
+_COLUMN_END = _NO_VALUE | frozenset("）)%：:")
+"""What a cell of a row may end with; a wide gap behind it parts columns."""
 _TIGHT_LEFT = frozenset(",.;:!?%‰)]")
 _TIGHT_RIGHT = frozenset("([")
 PROSE = 30
@@ -32,6 +37,8 @@ def is_segmented(text: str) -> bool:
     if text.count(" ") * 10 < len(text):
         return False
     sample = text[:SAMPLE]
+    if len(_ONE_SPACE.findall(sample)) * 10 < len(sample):
+        return False
     return len(_HAN_GAP.findall(sample)) * 10 > len(_HAN_ONE.findall(sample))
 
 
@@ -48,11 +55,12 @@ def close_gaps(line: str, segmented: bool, edges: Edges) -> str:
     if segmented:
         return _GAP.sub(_word_gap, line)
     row = _NUMBER_ROW.search(line) is not None
+    blank = "，" not in line and "。" not in line and _EMPTY_CELL.search(line + " ") is not None
     prose = edges if len(line) >= PROSE and ("，" in line or "。" in line) else None
     out, at = [], 0
     for m in _GAP.finditer(line):
         out.append(line[at : m.start()])
-        out.append(_keep(m.group(), _spaces(m, row, prose)))
+        out.append(_keep(m.group(), max(_spaces(m, row, prose), int(blank and _parts_empty_cell(m)))))
         at = m.end()
     out.append(line[at:])
     return "".join(out)
@@ -82,10 +90,16 @@ def _neighbours(gap: re.Match[str]) -> tuple[str, str]:
     return line[left], line[gap.end() : gap.end() + 1]
 
 
+def _parts_empty_cell(gap: re.Match[str]) -> bool:
+    """Whether a gap stands beside the dash of an empty cell."""
+    left, right = _neighbours(gap)
+    return left in _NO_VALUE or right in _NO_VALUE
+
+
 def _spaces(gap: re.Match[str], row: bool, prose: Edges | None) -> int:
     """How many spaces a gap keeps: two where it parts columns, one where it parts words."""
     left, right = _neighbours(gap)
-    if prose is None and gap.group().count(" ") > 1 and (left in _NO_VALUE or right in _NO_VALUE):
+    if prose is None and gap.group().count(" ") > 1 and (left in _COLUMN_END or right in _COLUMN_START):
         return 2
     if left in _PUNCTUATION or right in _PUNCTUATION or right in _TIGHT_LEFT or left in _TIGHT_RIGHT:
         return 0

@@ -29,6 +29,7 @@ _DELIMITER_ROW = re.compile(r"^[ \0]*\|?(?: *:?-{3,}:? *\|)+(?: *:?-{3,}:?)?[ \0
 
 _TABS = re.compile(r"\t+")
 _FEWEST_ROWS = 3
+_LONGEST_GROUP = 24
 _EDGES = " \u3000\r"
 
 INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff"
@@ -57,6 +58,13 @@ def bar_rows(text: str) -> str:
         shown = line.strip(_EDGES)
         if "\t" in shown and (not run or _tabs(shown) & _tabs(lines[run[0]].strip(_EDGES))):
             run.append(i)
+        elif (
+            run
+            and 0 < len(shown) <= _LONGEST_GROUP
+            and i + 1 < len(lines)
+            and _tabs(lines[i + 1].strip(_EDGES)) & _tabs(lines[run[0]].strip(_EDGES))
+        ):
+            continue
         elif shown or i == len(lines):
             if len(run) >= _FEWEST_ROWS and sum(any(map(str.isdigit, lines[k])) for k in run) > 1:
                 single = len({lines[k].strip(_EDGES).count("\t") for k in run}) == 1
