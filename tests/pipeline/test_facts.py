@@ -207,3 +207,8 @@ def test_labels_are_whole_words(text: str, labels: list[str]) -> None:
 
 def test_the_level_that_a_level_is_held_against_is_of_the_same_metric() -> None:
     assert [f.metric for f in facts("出口额186亿元，较上年同期的150亿元增长24%。")] == ["exports"] * 3
+
+
+def test_a_change_held_with_the_same_time_of_last_year_is_of_the_level_before() -> None:
+    level, change = facts("前三季度零售总额为27万亿元，与去年同期比较下跌7.2%。", "2023-10-20")
+    assert (change.metric, change.basis, change.period) == ("retail_sales", "yoy", level.period)

@@ -124,7 +124,7 @@ class Dating:
     def when(self, state: Pass, i: int, draft: Draft) -> Period | None:
         """The sentence's own time, else the paragraph's; what is still to come has only its own."""
         scope, own = state.scope, state.period
-        if state.held is not None and state.held[0] == state.clauses:
+        if state.held is not None and state.held[0] == state.clauses and draft.kind != "change":
             return state.held[1]
         if state.once is not None:
             once, state.once = state.once, None

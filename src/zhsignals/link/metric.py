@@ -129,8 +129,8 @@ class MetricChooser:
         for j in range(state.clause, stop):
             if state.codes[j] == "E":
                 return False
-            if state.codes[j] == "w":
-                return not self._nouns.uncompared(state.text[state.cells[j].start : state.cells[j].end])
+            if state.codes[j] == "w" and (words := state.text[state.cells[j].start : state.cells[j].end]) not in self._nouns.likened:
+                return not self._nouns.uncompared(words)
         return True
 
     def _shared(self, state: Pass, stop: int) -> bool:

@@ -20,6 +20,7 @@ class NounFinder:
         self.of = words["of"][0]
         self.per, self.reports, self.quoted = words["per"], words["reports"], words["quoted"]
         self.sums = frozenset(words["sums"])
+        self.likened = frozenset((*words["with"], *words["likened"]))
         self.negations = frozenset(words["negations"])
         bounds = frozenset(words["bounds"])
         self._any_start, self._any_end = _any_of(self._starts), _any_of(self._ends)

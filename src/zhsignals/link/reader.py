@@ -291,6 +291,8 @@ class SentenceReader:
             if state.codes[j] == "D":
                 state.basis = str(state.cells[j].of.data.data["value"])
                 return state.basis
+        if state.held is not None and state.held[0] == state.clauses and state.held[1].form == "same":
+            return "yoy"
         said = state.codes[state.clause : i]
         if "J" in said or "U" in said or any(c in "wEMmsqi" for c in said):
             return "unstated"
