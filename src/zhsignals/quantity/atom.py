@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from zhsignals.lexicon import Entry, Patterns
 from zhsignals.quantity.figure import DIGIT, PLACE, TENS
 from zhsignals.quantity.numeral import Numerals
 
-EDGES = ("until", "opening", "since", "since_opened", "edge", "during", "future", "compared", "began", "clock", "now")
+EDGES = ("until", "opening", "since", "since_opened", "edge", "beside", "during", "future", "compared", "began", "clock", "now")
 RISING = ("months", "quarters", "days")
 _SLOT = re.compile(r"\{(\w+)\}")
 DASHES = "-－—–~～〜"
 LONGEST = 16
 """No shape takes so many number characters; bounded, so that a long run is not read from each of its characters."""
-Compiled = tuple[re.Pattern[str], dict[int, tuple[Entry, int]]]
 
 
 @dataclass(slots=True)
@@ -27,6 +26,18 @@ class Atom:
     role: str
     entry: Entry
     values: tuple[int, ...]
+
+
+@dataclass(slots=True)
+class Compiled:
+    """Shapes as one alternation."""
+
+    pattern: re.Pattern[str]
+    owners: dict[int, tuple[Entry, int, int]]
+    """By the number of its group: entry, slots, and place in `shapes`."""
+    shapes: list[tuple[str, Entry]]
+    rests: dict[int, Compiled] = field(default_factory=dict)
+    """What is left to try when a shape matched and its entry did not allow it."""
 
 
 class Atoms:
@@ -105,9 +116,9 @@ class Atoms:
 
     def _compile(self, shapes: list[tuple[str, Entry]]) -> Compiled:
         """One alternation, most slots and longest first; group numbers lead to the entry."""
-        owners: dict[int, tuple[Entry, int]] = {}
-        parts, group = [], 1
-        for shape, entry in sorted(shapes, key=_rank):
+        owners: dict[int, tuple[Entry, int, int]] = {}
+        parts, group, shapes = [], 1, sorted(shapes, key=_rank)
+        for place, (shape, entry) in enumerate(shapes):
             pattern, count = "", 0
             for i, piece in enumerate(_SLOT.split(shape)):
                 if i % 2 == 0:
@@ -117,10 +128,10 @@ class Atoms:
                 else:
                     pattern += self.slots[piece]
                     count += 1
-            owners[group] = (entry, count)
+            owners[group] = (entry, count, place)
             group += count + 1
             parts.append(f"({pattern})")
-        return re.compile("|".join(parts) or "(?!)"), owners
+        return Compiled(re.compile("|".join(parts) or "(?!)"), owners, shapes)
 
     def _scanner(self, worded: dict[str, list[tuple[str, Entry]]]) -> re.Pattern[str]:
         """Places where an atom may start, cheaply."""
@@ -162,14 +173,26 @@ class Atoms:
         return atom
 
     def _match(self, compiled: Compiled, text: str, pos: int) -> Atom | None:
-        m = compiled[0].match(text, pos)
+        m = compiled.pattern.match(text, pos)
         if m is None or m.lastindex is None:
             return None
-        entry, count = compiled[1][m.lastindex]
+        entry, count, place = compiled.owners[m.lastindex]
+        atom = self._atom(m, m.lastindex, entry, count, text)
+        if atom is not None or place + 1 == len(compiled.shapes):
+            return atom
+        rest = compiled.rests.get(place)
+        if rest is None:
+            others = [s for s in compiled.shapes[place + 1 :] if s[1] is not entry]
+            rest = compiled.rests[place] = self._compile(others)
+        return self._match(rest, text, pos)
+
+    def _atom(self, m: re.Match[str], group: int, entry: Entry, count: int, text: str) -> Atom | None:
+        """The atom of a shape that matched, if its entry and the numbers in it allow it."""
+        pos = m.start()
         if entry.guarded and not entry.allows(text, pos, m.end()):
             return None
         values: list[int] = []
-        for i in range(m.lastindex + 1, m.lastindex + 1 + count):
+        for i in range(group + 1, group + 1 + count):
             value = self.number(m.group(i))
             if value is None:
                 return None
@@ -232,6 +255,8 @@ def _slots(numerals: Numerals, wide: bool, first: str) -> dict[str, str]:
         "0d": rf"([0-9]0|[{digit}][{tens}])",
         "2d": r"(0[1-9]|[12][0-9]|3[01])",
         "e": rf"([0-9]{{1,3}}|[{digit}{tens}]{{1,4}}|{first})",
+        "l": rf"([{digit}{tens}]|10|[1-9])",
+        "s": rf"([{score}][{digit}]?)",
         "kk": rf"([{tens}][{digit}])",
         "k": rf"([{tens}][{digit}]?|[{names[6]}{names[7]}{names[8]}{names[9]}])",
     }

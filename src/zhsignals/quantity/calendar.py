@@ -81,10 +81,31 @@ def day(year: int, month: int, number: int) -> When | None:
         return None
 
 
-def holiday(year: int, span: int) -> When | None:
-    """A fixed holiday; `span` is its first and last day as MMDDMMDD."""
-    first, last = day(year, span // 1_000_000, span // 10_000 % 100), day(year, span // 100 % 100, span % 100)
-    return first and last and When(f"{first.iso}/{last.iso}", first.first, last.last)
+def days(first: date, last: date) -> When:
+    """One day or a span of them."""
+    if first == last:
+        return from_date(first)
+    return When(f"{first.isoformat()}/{last.isoformat()}", first, last)
+
+
+def nth_weekday(inside: When, number: int, weekday: int) -> When | None:
+    """The second Sunday of a month; counted from the end where `number` is negative. Monday is 1."""
+    if inside.first is None or inside.last is None:
+        return None
+    if number < 0:
+        return shift_days(inside.last, -((inside.last.weekday() + 1 - weekday) % 7))
+    return shift_days(inside.first, (weekday - 1 - inside.first.weekday()) % 7 + 7 * (number - 1))
+
+
+def part(a: When, role: str, number: int) -> When | None:
+    """The first or last days of a span, or one of them by its number."""
+    if a.first is None or a.last is None or not 0 < number <= (a.last - a.first).days + 1:
+        return None
+    if role == "first_days":
+        return days(a.first, a.first + timedelta(days=number - 1))
+    if role == "last_days":
+        return days(a.last - timedelta(days=number - 1), a.last)
+    return from_date(a.first + timedelta(days=number - 1))
 
 
 def from_date(at: date) -> When:
@@ -133,6 +154,17 @@ def edge(a: When, which: str) -> When | None:
     low, high = {"1": (1, 10), "2": (11, 20), "3": (21, a.last.day)}[which]
     start, end = a.first.replace(day=low), a.last.replace(day=high)
     return When(f"{start.isoformat()}/{end.isoformat()}", start, end)
+
+
+def stretch(a: When, which: str) -> When | None:
+    """The start, middle or end of a decade or century: 上世纪90年代末 is its last three years."""
+    if a.first is None or a.last is None:
+        return None
+    first, last = a.first.year, a.last.year
+    low, width = (4, 3) if last - first < 10 else (40, 20)
+    if which == "middle":
+        return years(first + low, first + low + width - 1)
+    return years(first, first + width - 1) if which == "start" else years(last - width + 1, last)
 
 
 def shift_years(a: When, by: int) -> When | None:

@@ -7,21 +7,30 @@ from dataclasses import dataclass, field
 from zhsignals.lexicon import Entry
 from zhsignals.quantity.atom import Atom, Atoms
 
-YEARS = ("year", "years", "short_year", "era", "relative_year", "year_month", "decade", "plan", "date")
-SEASONS = ("half", "quarter", "quarters", "quarters_to", "relative_quarter", "holiday", "month", "months", "months_to", "relative_month")
-DAYS = ("day", "days", "relative_day")
+YEARS = ("year", "years", "short_year", "era", "relative_year", "year_month", "decade", "century", "plan", "date")
+LUNAR = ("lunar_month", "leap_month", "lunar_date")
+FEASTS = ("festival", *LUNAR)
+SEASONS = ("half", "quarter", "quarters", "quarters_to", "relative_quarter", "month", "months", "months_to", "relative_month", *FEASTS)
+PARTS = ("first_days", "last_days", "nth_day")
+INNER_DAYS = ("lunar_day", *PARTS)
+"""Only behind what they are days of."""
+DAYS = ("day", "days", "relative_day", *INNER_DAYS)
 SPOKEN = (
     "week",
     "weekday",
     "weekend",
     "nth_week",
     "month_day",
+    "month_days",
     *(f"{u}_{w}" for u in ("years", "months", "weeks", "days") for w in ("away", "span")),
+    *("years_band", "years_score", "half_years_away", "quarters_away"),
 )
 ALONE = ("vague", "now")
 RANKS: dict[str, float] = {**dict.fromkeys(YEARS, 1), **dict.fromkeys(SEASONS, 2), **dict.fromkeys(DAYS, 3), "clock": 5, "same": 4}
 RANKS |= {"year_edge": 2, "month_edge": 3, "week": 2.5, "nth": 2.7, "weekday": 3, "weekend": 3, "nth_week": 3, "month_day": 3}
-RANKS |= dict.fromkeys(SPOKEN[5:], 4)
+RANKS |= {**dict.fromkeys(SPOKEN[5:], 4), "lunar": 1.5}
+FIRST = {"lunar": 0.5}
+"""Before a year too: 农历2021年六月."""
 
 
 @dataclass(slots=True)
@@ -68,9 +77,11 @@ class Moments:
     def chain(self, text: str, atom: Atom) -> Moment | None:
         """Year, season, day and hour in this order, without gaps."""
         moment = Moment(atom.start, atom.end, {atom.role: atom})
-        rank = RANKS.get(atom.role, 9)
+        rank = FIRST.get(atom.role) or RANKS.get(atom.role, 9)
         if atom.role == "clock":
             return moment if len(atom.values) > 1 else None
+        if atom.role in INNER_DAYS:
+            return None
         while rank < 5:
             following = self.atoms.at(text, moment.end + (self.atoms.wide and text.startswith(self.atoms.of, moment.end)))
             if following is None:
@@ -82,6 +93,12 @@ class Moments:
                 break
             moment.atoms[following.role] = following
             moment.end, rank = following.end, above
+        if rank == RANKS["festival"] and "festival" in moment.atoms and self.atoms.edge("beside", text, moment.end) is not None:
+            moment.end = moment.atoms.pop("festival").start
+            if not moment.atoms:
+                return None
+        if moment.atoms.keys() <= {"lunar", *YEARS} and "lunar" in moment.atoms:
+            return None
         if atom.role == "short_year" and len(moment.atoms) == 1 and not self.atoms.wide and not self.plain_short(text, atom):
             return None
         return moment
@@ -126,11 +143,15 @@ class Moments:
 
     def fits(self, entry: Entry, moment: Moment) -> bool:
         """旬 needs a month; 底 and 初 need a year, a season or a month."""
+        if "decade" in moment.atoms or "century" in moment.atoms:
+            return entry.data["value"] in ("start", "middle", "end")
+        if entry.data["value"] == "middle":
+            return False
         thirds = entry.data["value"] in ("1", "2", "3")
         if thirds:
             return bool({"month", "relative_month"} & moment.atoms.keys())
         roles = moment.atoms.keys()
-        return not roles & set(DAYS) and bool(roles & {"year", "relative_year", "short_year", "era", "plan", "decade", *SEASONS})
+        return not roles & set(DAYS) and bool(roles & {"year", "relative_year", "short_year", "era", "plan", *SEASONS})
 
     def far_end(self, text: str, moment: Moment) -> None:
         """2011年至2015年, 23日至24日."""

@@ -7,6 +7,7 @@ from datetime import date
 
 from zhsignals.lexicon import Patterns
 from zhsignals.quantity import calendar
+from zhsignals.quantity.almanac import Almanac
 from zhsignals.quantity.atom import Atoms
 from zhsignals.quantity.calendar import When
 from zhsignals.quantity.moment import Moment, Moments
@@ -25,10 +26,12 @@ class PeriodFinder:
         self.wide = wide
         self.atoms = Atoms(patterns, numerals, wide)
         self.moments = Moments(self.atoms)
+        self.almanac = Almanac(patterns)
 
     def find(self, text: str, published: str | date | None = None) -> list[Period]:
         """Periods in text order. Dates that cannot be, and hours alone, are kept without meaning: forms `impossible` and `clock`."""
-        line = Timeline(calendar.parse_iso(published.isoformat() if isinstance(published, date) else published), forward=self.wide)
+        now = calendar.parse_iso(published.isoformat() if isinstance(published, date) else published)
+        line = Timeline(now, self.almanac, forward=self.wide)
         out: list[Period] = []
         urls = find_urls(text)
         pos, seen, search = 0, 0, self.atoms.scan.search

@@ -13,6 +13,8 @@ from zhsignals.quantity.moment import Moment
 
 WEEK = timedelta(days=7)
 ONE_DAY = timedelta(days=1)
+TEN, SCORE = 10, (20, 100)
+QUARTER, YEAR = 3, 12
 
 
 def resolve(moment: Moment, now: When | None, whole: Callable[[Moment, bool], When | None]) -> When | None:
@@ -25,6 +27,8 @@ def resolve(moment: Moment, now: When | None, whole: Callable[[Moment, bool], Wh
             return calendar.day(today.year, *a.values)
         if (a := moment.first("years_away", "months_away", "weeks_away", "days_away")) is not None:
             return _away(a, today)
+        if (a := moment.first("years_band", "years_score", "half_years_away", "quarters_away")) is not None:
+            return _about(a, today)
         if (a := moment.first("years_span", "months_span", "weeks_span", "days_span")) is not None:
             return _span(a, today)
         return _in_week(moment, today, whole)
@@ -36,7 +40,7 @@ def _in_week(moment: Moment, today: date, whole: Callable[[Moment, bool], When |
     week, weekday = moment.first("week"), moment.first("weekday")
     if (nth := moment.first("nth", "nth_week")) is not None:
         inside = whole(moment, True)
-        return _nth(nth, weekday, inside) if inside is not None and inside.first and inside.last else None
+        return _nth(nth, weekday, inside) if inside is not None else None
     monday = today - timedelta(days=today.weekday()) + WEEK * (week.values[0] if week is not None else 0)
     if weekday is not None:
         return calendar.from_date(monday + timedelta(days=weekday.values[0] - 1))
@@ -47,14 +51,10 @@ def _in_week(moment: Moment, today: date, whole: Callable[[Moment, bool], When |
 
 def _nth(nth: Atom, weekday: Atom | None, inside: When) -> When | None:
     """Weeks are counted from the first Monday on."""
-    if inside.first is None or inside.last is None:
-        return None
-    wanted = weekday.values[0] - 1 if weekday is not None else 0
-    if nth.values[0] < 0:
-        at = inside.last - timedelta(days=(inside.last.weekday() - wanted) % 7)
-    else:
-        at = inside.first + timedelta(days=(wanted - inside.first.weekday()) % 7) + WEEK * (nth.values[0] - 1)
-    return calendar.from_date(at) if weekday is not None else _between(at, at + timedelta(days=6))
+    at = calendar.nth_weekday(inside, nth.values[0], weekday.values[0] if weekday is not None else 1)
+    if at is None or at.first is None or weekday is not None:
+        return at
+    return _between(at.first, at.first + timedelta(days=6))
 
 
 def _away(a: Atom, today: date) -> When | None:
@@ -68,6 +68,19 @@ def _away(a: Atom, today: date) -> When | None:
         return calendar.shift_days(today, number)
     monday = today - timedelta(days=today.weekday()) + WEEK * number
     return _between(monday, monday + timedelta(days=6))
+
+
+def _about(a: Atom, today: date) -> When | None:
+    """二十几年前 is from thirty to twenty years ago, 几十年前 from a hundred; 七年半后 and 三个季度后 are months."""
+    *number, sign = a.values
+    if a.role == "quarters_away":
+        return calendar.month_at(today.year, today.month, QUARTER * number[0] * sign)
+    if a.role == "half_years_away":
+        return calendar.month_at(today.year, today.month, (YEAR * number[0] + YEAR // 2) * sign)
+    low, high = (number[0], number[0] + TEN) if number else SCORE
+    if low % TEN:
+        return None
+    return calendar.years(today.year + low, today.year + high) if sign > 0 else calendar.years(today.year - high, today.year - low)
 
 
 def _span(a: Atom, today: date) -> When | None:

@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from zhsignals.quantity import calendar, spoken
+from zhsignals.quantity.almanac import Almanac
 from zhsignals.quantity.atom import Atom
 from zhsignals.quantity.calendar import When
-from zhsignals.quantity.moment import SEASONS, SPOKEN, Moment
+from zhsignals.quantity.moment import FEASTS, INNER_DAYS, LUNAR, PARTS, SEASONS, SPOKEN, Moment
 
 SPRING = 3
+SOON, FAR = 45, 300
+"""Days ahead: a feast that is being prepared for; one that belongs to the lunar year before."""
 TOLD = ("months", "months_to", "quarters", "quarters_to")
 TELLING = frozenset({"now", "date", "year_month", "years", "plan", "decade", "same", "relative_day", *SPOKEN})
 """Atoms that say more than a year, a season and a day."""
@@ -22,6 +25,7 @@ class Timeline:
     """What is known when a moment is read: publication, and the years, months and periods spoken of before it."""
 
     now: When | None
+    almanac: Almanac
     sentence_year: int | None = None
     paragraph_year: int | None = None
     sentence_month: int | None = None
@@ -39,7 +43,8 @@ class Timeline:
         if when is None:
             return None
         if moment.edge:
-            when = calendar.edge(when, moment.edge)
+            decades = moment.first("decade", "century") is not None
+            when = calendar.stretch(when, moment.edge) if decades else calendar.edge(when, moment.edge)
         if moment.other is not None and when is not None:
             when = self.range(moment, when)
         if when is None:
@@ -52,7 +57,7 @@ class Timeline:
         """The far end inherits year and month from the near end."""
         if moment.other is None or start.first is None:
             return None
-        inner = Timeline(self.now, start.first.year, start.first.year, start.first.month, (start.first.year, start.first.month), start)
+        inner = Timeline(self.now, self.almanac, start.first.year, start.first.year, start.first.month, (start.first.year, start.first.month), start)
         end = inner.resolve(moment.other, True)
         if end is not None and end.last is not None and end.last < start.first and moment.other.first("year", "relative_year") is None:
             end = calendar.shift_years(end, 1)
@@ -75,6 +80,8 @@ class Timeline:
             return calendar.years(first, first + PLAN_LENGTH - 1)
         if (a := moment.first("decade")) is not None:
             return _decade(a)
+        if (a := moment.first("century")) is not None:
+            return calendar.years(100 * (a.values[0] - 1), 100 * a.values[0] - 1)
         if moment.first("same") is not None:
             return self.same(moment)
         if (a := moment.first("relative_day")) is not None:
@@ -88,9 +95,9 @@ class Timeline:
         season = moment.first(*SEASONS)
         if season is not None and season.role in ("relative_month", "relative_quarter") and moment.first("year", "relative_year") is None:
             base = self.relative_season(season)
-            days = moment.first("day", "days")
-            return base if days is None or base is None or base.first is None else _days(base.first.year, base.first.month, days)
-        days = moment.first("day", "days")
+            days = moment.first("day", "days", *PARTS)
+            return base if days is None or base is None else _inside(base, days)
+        days = moment.first("day", "days", *INNER_DAYS)
         if season is None and days is not None and self.stated_year(moment) is None:
             return self.days_alone(days)
         year = self.stated_year(moment)
@@ -102,14 +109,34 @@ class Timeline:
 
     def within(self, year: int, moment: Moment, season: Atom | None, days: Atom | None) -> When | None:
         """The part of a known year."""
+        if season is not None and self.moves(moment, season):
+            return self.feast(year, moment, season, days)
         if days is not None:
-            return _days(year, season.values[0], days) if season is not None and season.role == "month" else None
+            whole = calendar.years(year, year) if season is None else _season(year, season) if season.role == "month" else None
+            if season is None and days.role not in PARTS:
+                return None
+            return _inside(whole, days) if whole is not None else None
         if season is not None:
             return _season(year, season)
         if (a := moment.first("year_edge", "month_edge")) is not None:
             whole = calendar.years(year, year)
             return calendar.edge(whole, a.entry.data["value"]) if whole else None
         return calendar.years(year, year)
+
+    def feast(self, year: int, moment: Moment, season: Atom, days: Atom | None) -> When | None:
+        """A festival, or a day or month of the lunar calendar; 假期前三天 is a part of the days off."""
+        if season.role == "festival":
+            when = self.almanac.festival(year, season)
+            return _inside(when, days) if when is not None and days is not None else when
+        if season.role == "lunar_date":
+            month, number = season.values[::-1] if "value" in season.entry.data else season.values
+            return self.almanac.lunar_day(year, month, number)
+        if season.role not in (*LUNAR, "month"):
+            return None
+        leap = season.role == "leap_month"
+        if days is None:
+            return self.almanac.lunar_month(year, season.values[0], leap)
+        return self.almanac.lunar_day(year, season.values[0], days.values[0], leap)
 
     def yearless(self, moment: Moment, season: Atom | None, days: Atom | None, ahead: bool) -> When | None:
         """The year of the sentence, else of publication, else of the paragraph."""
@@ -119,6 +146,8 @@ class Timeline:
             return calendar.edge(whole, a.entry.data["value"]) if whole else None
         now = self.now.last if self.now is not None else None
         year = self.sentence_year
+        if now is not None and self.now is not None and len(self.now.iso) > 4 and year in (None, now.year) and self.moves(moment, season):
+            return self.nearest(moment, season, days, now, ahead)
         if year is not None and (now is None or year <= now.year or ahead):
             return self.within(year, moment, season, days)
         if now is None:
@@ -127,6 +156,22 @@ class Timeline:
         dated = self.now is not None and len(self.now.iso) > 4 and not ahead and not self.forward and moment.first("year_edge") is None
         if dated and when is not None and begins_late(when, season) > now:
             when = self.within(now.year - 1, moment, season, days)
+        return when
+
+    def moves(self, moment: Moment, season: Atom | None) -> bool:
+        """Whether it is a feast or a time of the lunar calendar, of which the coming one may be meant."""
+        return season is not None and (season.role in FEASTS or "lunar" in moment.atoms or "lunar_day" in moment.atoms)
+
+    def nearest(self, moment: Moment, season: Atom | None, days: Atom | None, now: date, ahead: bool) -> When | None:
+        """The coming one if it is near, or not over and looked forward to; else the last. Of everyday speech that of this year."""
+        years = (now.year, now.year - 1) if self.forward else (now.year + 1, now.year, now.year - 1)
+        when = None
+        for year in years:
+            when = self.within(year, moment, season, days)
+            if when is not None and when.first is not None and (when.first - now).days <= (FAR if self.forward else SOON):
+                break
+        if ahead and when is not None and when.last is not None and when.last < now:
+            return self.within(when.last.year + 1, moment, season, days)
         return when
 
     def stated_year(self, moment: Moment) -> int | None:
@@ -203,7 +248,8 @@ def begins_late(when: When, season: Atom | None) -> date:
 
 
 def _years(a: Atom) -> When | None:
-    first, last = a.values
+    first, last, *more = a.values
+    last += sum(more)
     if last < 100:
         last += first // 100 * 100
     return calendar.years(first, last)
@@ -229,9 +275,14 @@ def _season(year: int, a: Atom) -> When | None:
         return calendar.months(year, 1, v[0])
     if a.role == "months":
         return calendar.months(year, v[0], v[1])
-    if a.role == "holiday":
-        return calendar.holiday(year, v[0])
     return calendar.months(year, v[0], v[0]) if a.role == "month" else None
+
+
+def _inside(whole: When, days: Atom) -> When | None:
+    """Days of a month, or a part of a span: 前三天, 最后五天."""
+    if days.role in PARTS:
+        return calendar.part(whole, days.role, days.values[0])
+    return _days(whole.first.year, whole.first.month, days) if whole.first is not None else None
 
 
 def _days(year: int, month: int, a: Atom) -> When | None:
