@@ -16,6 +16,11 @@ _SHORT = (re.compile(r"([^\s,|]{2,40})?"), "a name of 2 to 40 characters, or not
 _NAMES = (re.compile(r"([^\s,|]{2,40}(,[^\s,|]{2,40})*)?"), "names of 2 to 40 characters, divided by commas")
 _CODE = (re.compile("[0-9]{6}"), "a code of six digits")
 _WORD = (re.compile(r"\S.{0,98}\S|\S"), "a word of 1 to 100 characters")
+_YEAR = (re.compile("[12][0-9]{3}"), "a year")
+_DAYS_OFF = (
+    re.compile(r"([12][0-9]{3}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])/(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01]))?"),
+    "first and last day, as 2023-12-30/01-01, or nothing",
+)
 CELLS: dict[str, dict[str, tuple[re.Pattern[str], str]]] = {
     "companies/known": {
         "name": (re.compile(r"\S.{0,38}\S"), "a name of 2 to 40 characters"),
@@ -31,6 +36,17 @@ CELLS: dict[str, dict[str, tuple[re.Pattern[str], str]]] = {
     "layout/radicals": {"radical": _LETTER, "ideograph": _LETTER},
     "layout/traditional": {"trad": _LETTER, "simp": _LETTER},
     "layout/surnames": {"surname": (re.compile(r"\w{1,2}"), "one or two characters")},
+    "periods/holidays": {
+        "year": _YEAR,
+        **dict.fromkeys(("new_year", "spring", "qingming", "labour", "dragon", "autumn", "national"), _DAYS_OFF),
+    },
+    "periods/lunar": {
+        "year": _YEAR,
+        "new_year": (re.compile("(0[12])(0[1-9]|[12][0-9]|3[01])"), "a month and day in January or February, as 0210"),
+        "leap": (re.compile("[0-9]|1[0-2]"), "the month that is doubled, or 0"),
+        "long": (re.compile("[01]{12,13}"), "12 or 13 digits, 1 for a month of 30 days"),
+        "terms": (re.compile("[1-9]{24}"), "24 digits"),
+    },
     "regions/divisions": {
         "code": _CODE,
         "name": _NAME,

@@ -8,6 +8,7 @@ from zhsignals.lexicon import Patterns
 from zhsignals.quantity import calendar
 from zhsignals.quantity.atom import Atom
 from zhsignals.quantity.calendar import When
+from zhsignals.quantity.moment import LUNAR
 
 DAY = timedelta(days=1)
 SHORT, LONG = 29, 30
@@ -58,6 +59,21 @@ class Almanac:
         if not cell:
             return None
         return calendar.days(date.fromisoformat(cell[:10]), date(year, int(cell[11:13]), int(cell[14:])))
+
+    def feast(self, year: int, season: Atom, days: Atom | None) -> When | None:
+        """A festival or a part of it (假期前三天), or a month or day of the lunar calendar."""
+        if season.role == "festival":
+            when = self.festival(year, season)
+            return calendar.part(when, days.role, days.values[0]) if when is not None and days is not None else when
+        if season.role == "lunar_date":
+            month, number = season.values[::-1] if "value" in season.entry.data else season.values
+            return self.lunar_day(year, month, number)
+        if season.role not in (*LUNAR, "month"):
+            return None
+        leap = season.role == "leap_month"
+        return (
+            self.lunar_month(year, season.values[0], leap) if days is None else self.lunar_day(year, season.values[0], days.values[0], leap)
+        )
 
     def festival(self, year: int, a: Atom) -> When | None:
         """The festival of a year: a fixed day, one of the lunar calendar, a weekday of a month, a solar term, or days off."""

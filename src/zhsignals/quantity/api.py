@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import lru_cache
 
@@ -12,6 +13,9 @@ from zhsignals.quantity.plain import Plain
 from zhsignals.quantity.reader import SILENT
 from zhsignals.text import Period, Quantity
 
+_YEAR = re.compile("(?:19|20)[0-9]{2}")
+"""A text that is nothing else is a year: the cell of a table."""
+
 
 class BareReader:
     """Reads strings that are no articles; build once, use from any thread."""
@@ -21,6 +25,7 @@ class BareReader:
         self._dates = PeriodFinder(patterns, self._finder.numerals)
         self._times = PeriodFinder(patterns, self._finder.numerals, wide=True)
         self._plain = Plain(patterns)
+        self._year = next(s.rsplit("}")[-1] for e in patterns.entries("period") if e.id == "year" for s in e.data["shapes"][1:2])
 
     def quantities(self, text: str) -> list[Quantity]:
         """Every quantity and bare number that is not part of a date."""
@@ -34,9 +39,11 @@ class BareReader:
     def periods(self, text: str, published: date | str | None = None) -> list[Period]:
         """Every time expression."""
         ready, places = self._plain.ready(text)
+        if _YEAR.fullmatch(ready):
+            ready += self._year
         found = [p for p in self._times.find(ready, published) if p.form not in SILENT]
         for p in found:
-            p.start, p.end = places[p.start], places[p.end - 1] + 1
+            p.start, p.end = places[p.start], places[min(p.end, len(places)) - 1] + 1
         return found
 
 

@@ -255,6 +255,8 @@ def _slots(numerals: Numerals, wide: bool, first: str) -> dict[str, str]:
         "0d": rf"([0-9]0|[{digit}][{tens}])",
         "2d": r"(0[1-9]|[12][0-9]|3[01])",
         "e": rf"([0-9]{{1,3}}|[{digit}{tens}]{{1,4}}|{first})",
+        "YYYY": r"((?:19|20)[0-9]{2})",
+        "3d": r"(1[3-9]|2[0-9]|3[01])",
         "l": rf"([{digit}{tens}]|10|[1-9])",
         "s": rf"([{score}][{digit}]?)",
         "kk": rf"([{tens}][{digit}])",

@@ -105,7 +105,7 @@ def part(a: When, role: str, number: int) -> When | None:
         return days(a.first, a.first + timedelta(days=number - 1))
     if role == "last_days":
         return days(a.last - timedelta(days=number - 1), a.last)
-    return from_date(a.first + timedelta(days=number - 1))
+    return from_date(a.first + timedelta(days=number - 1)) if role == "nth_day" else None
 
 
 def from_date(at: date) -> When:

@@ -21,7 +21,6 @@ SPOKEN = (
     "weekend",
     "nth_week",
     "month_day",
-    "month_days",
     *(f"{u}_{w}" for u in ("years", "months", "weeks", "days") for w in ("away", "span")),
     *("years_band", "years_score", "half_years_away", "quarters_away"),
 )

@@ -10,7 +10,7 @@ from zhsignals.quantity import calendar
 from zhsignals.quantity.almanac import Almanac
 from zhsignals.quantity.atom import Atoms
 from zhsignals.quantity.calendar import When
-from zhsignals.quantity.moment import Moment, Moments
+from zhsignals.quantity.moment import SEASONS, Moment, Moments
 from zhsignals.quantity.numeral import Numerals
 from zhsignals.quantity.timeline import Timeline
 from zhsignals.text import Period
@@ -92,6 +92,7 @@ class PeriodFinder:
         if "same" in moment.atoms or text.endswith(terms["compared"], 0, moment.start) or text.startswith(terms["began"], moment.end):
             return
         line.last = when
+        line.last_feast = next((moment for m in (moment, moment.other) if m is not None and line.moves(m, m.first(*SEASONS))), None)
         at = when.last or when.first
         if at is None:
             return

@@ -9,7 +9,7 @@ from zhsignals.quantity import calendar, spoken
 from zhsignals.quantity.almanac import Almanac
 from zhsignals.quantity.atom import Atom
 from zhsignals.quantity.calendar import When
-from zhsignals.quantity.moment import FEASTS, INNER_DAYS, LUNAR, PARTS, SEASONS, SPOKEN, Moment
+from zhsignals.quantity.moment import FEASTS, INNER_DAYS, PARTS, SEASONS, SPOKEN, Moment
 
 SPRING = 3
 SOON, FAR = 45, 300
@@ -33,6 +33,10 @@ class Timeline:
     last: When | None = None
     looks_ahead: bool = False
     """The words around the moment that is being resolved speak of the future."""
+    last_feast: Moment | None = None
+    """The period spoken of last, where it is one that moves from year to year."""
+    begun: date | None = None
+    """The start of the range of which the far end is being resolved."""
     forward: bool = False
     """Yearless times belong to the year of publication, whether or not they lie ahead of it."""
 
@@ -57,7 +61,9 @@ class Timeline:
         """The far end inherits year and month from the near end."""
         if moment.other is None or start.first is None:
             return None
-        inner = Timeline(self.now, self.almanac, start.first.year, start.first.year, start.first.month, (start.first.year, start.first.month), start)
+        year, month = start.first.year, start.first.month
+        inner = Timeline(self.now, self.almanac, year, year, month, (year, month), start)
+        inner.begun = start.first
         end = inner.resolve(moment.other, True)
         if end is not None and end.last is not None and end.last < start.first and moment.other.first("year", "relative_year") is None:
             end = calendar.shift_years(end, 1)
@@ -110,7 +116,7 @@ class Timeline:
     def within(self, year: int, moment: Moment, season: Atom | None, days: Atom | None) -> When | None:
         """The part of a known year."""
         if season is not None and self.moves(moment, season):
-            return self.feast(year, moment, season, days)
+            return self.almanac.feast(year, season, days)
         if days is not None:
             whole = calendar.years(year, year) if season is None else _season(year, season) if season.role == "month" else None
             if season is None and days.role not in PARTS:
@@ -122,21 +128,6 @@ class Timeline:
             whole = calendar.years(year, year)
             return calendar.edge(whole, a.entry.data["value"]) if whole else None
         return calendar.years(year, year)
-
-    def feast(self, year: int, moment: Moment, season: Atom, days: Atom | None) -> When | None:
-        """A festival, or a day or month of the lunar calendar; 假期前三天 is a part of the days off."""
-        if season.role == "festival":
-            when = self.almanac.festival(year, season)
-            return _inside(when, days) if when is not None and days is not None else when
-        if season.role == "lunar_date":
-            month, number = season.values[::-1] if "value" in season.entry.data else season.values
-            return self.almanac.lunar_day(year, month, number)
-        if season.role not in (*LUNAR, "month"):
-            return None
-        leap = season.role == "leap_month"
-        if days is None:
-            return self.almanac.lunar_month(year, season.values[0], leap)
-        return self.almanac.lunar_day(year, season.values[0], days.values[0], leap)
 
     def yearless(self, moment: Moment, season: Atom | None, days: Atom | None, ahead: bool) -> When | None:
         """The year of the sentence, else of publication, else of the paragraph."""
@@ -164,10 +155,15 @@ class Timeline:
 
     def nearest(self, moment: Moment, season: Atom | None, days: Atom | None, now: date, ahead: bool) -> When | None:
         """The coming one if it is near, or not over and looked forward to; else the last. Of everyday speech that of this year."""
+        if self.begun is not None:
+            ends = (self.within(self.begun.year + i, moment, season, days) for i in (-1, 0, 1))
+            return next((e for e in ends if e is not None and e.last is not None and e.last >= self.begun), None)
         years = (now.year, now.year - 1) if self.forward else (now.year + 1, now.year, now.year - 1)
         when = None
         for year in years:
             when = self.within(year, moment, season, days)
+            if when is None and year <= now.year and season is not None and season.role != "leap_month":
+                return None
             if when is not None and when.first is not None and (when.first - now).days <= (FAR if self.forward else SOON):
                 break
         if ahead and when is not None and when.last is not None and when.last < now:
@@ -207,7 +203,17 @@ class Timeline:
         base, relative = self.last.last or self.last.first, moment.first("relative_year")
         year = None if relative is not None and relative.values == (-1,) else self.stated_year(moment)
         by = year - base.year if year is not None and base is not None else -1 if relative is not None else 0
+        if by and self.last_feast is not None and base is not None:
+            return self.again(self.last_feast, base.year + by)
         return calendar.shift_years(self.last, by)
+
+    def again(self, feast: Moment, year: int) -> When | None:
+        """The same feast of another year; the last month of the lunar year ends in the next."""
+        if feast.other is not None or feast.until or feast.since:
+            return None
+        season, days = feast.first(*SEASONS), feast.first("day", "days", *INNER_DAYS)
+        ends = (self.within(y, feast, season, days) for y in (year, year - 1))
+        return next((e for e in ends if e is not None and e.last is not None and e.last.year == year), None)
 
     def relative_day(self, atom: Atom) -> When | None:
         """昨日, 今日: only if the day of publication is known."""
