@@ -74,7 +74,7 @@ class Atoms:
         self._run = re.compile(f"[{re.escape(self._number)}]{{1,{LONGEST}}}+")
         self._marks = frozenset(c for shape, _ in numeric for c in self._marks_of(shape))
         self._numeric: dict[str, Compiled] = {}
-        self._worded = {c: (*self._compile(shapes), self._seconds(shapes)) for c, shapes in worded.items()}
+        self._worded = {c: (self._compile(shapes), self._seconds(shapes)) for c, shapes in worded.items()}
         self.scan = self._scanner(worded)
         self.terms = {role: tuple(t for t, _ in terms) for role, terms in self.edges.items()}
 
@@ -164,8 +164,8 @@ class Atoms:
         """The atom that starts at `pos`, guards included."""
         c = text[pos : pos + 1]
         worded, atom = self._worded.get(c), None
-        if worded is not None and (not worded[2] or text[pos + 1 : pos + 2] in worded[2]):
-            atom = self._match(worded[:2], text, pos)
+        if worded is not None and (not worded[1] or text[pos + 1 : pos + 2] in worded[1]):
+            atom = self._match(worded[0], text, pos)
         if atom is None and c and ("0" <= c <= "9" or c in self.numerals.tokens):
             run = self._run.match(text, pos)
             if run is not None:

@@ -15,7 +15,7 @@ SPRING = 3
 SOON, FAR = 45, 300
 """Days ahead: a feast that is being prepared for; one that belongs to the lunar year before."""
 TOLD = ("months", "months_to", "quarters", "quarters_to")
-TELLING = frozenset({"now", "date", "year_month", "years", "plan", "decade", "same", "relative_day", *SPOKEN})
+TELLING = frozenset({"now", "date", "year_month", "years", "plan", "decade", "century", "same", "relative_day", *SPOKEN})
 """Atoms that say more than a year, a season and a day."""
 PLAN_BASE, PLAN_LENGTH = 1951, 5
 
