@@ -56,7 +56,7 @@ class TableReader:
         columns = [self._heads.read(page, spans) for spans in grid.heads]
         if not grid.sure and not all(c.is_clear for c in columns):
             return None
-        if grid.heads and any(self._heads.read(page, [g]).is_clear for g in grid.rows[0].groups if grid.loose):
+        if grid.heads and any(self._heads.read(page, [g]).is_measure for g in grid.rows[0].groups if grid.loose):
             return None
         times = Times(page, caption, self._words, self._dating, self._read_period)
         units = Units(page, caption, stub, columns, self._words, self._read_unit)

@@ -61,7 +61,12 @@ class Head:
     @property
     def is_clear(self) -> bool:
         """Whether it says anything that the head of values may say."""
-        return bool(self.units or self.percent or self.index or self.sign or self.metric or self.period or self.ratio or self.plain)
+        return self.period is not None or self.is_measure
+
+    @property
+    def is_measure(self) -> bool:
+        """Whether it cannot be the name of a group of rows."""
+        return bool(self.units or self.percent or self.index or self.sign or self.metric or self.ratio or self.plain or self.timed)
 
 
 class HeadReader:

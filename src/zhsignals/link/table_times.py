@@ -20,7 +20,8 @@ class Times:
 
     def __init__(self, page: Page, caption: Head, words: Words, dating: Dating, read_period: ReadPeriod) -> None:
         self._page, self._words, self._dating, self._read_period = page, words, dating, read_period
-        self.base = caption.period or page.scope.period or page.scope.year
+        told = caption.period and dating.anchored(page.text, caption.period, page.scope)
+        self.base = told or page.scope.period or page.scope.year
 
     def of_columns(self, columns: Sequence[Head]) -> list[Period | None]:
         """The times of the columns; a growth is of the latest time of the levels before it."""
