@@ -10,11 +10,12 @@ from zhsignals.lexicon import TermIndex
 from zhsignals.link.dating import Dating
 from zhsignals.link.table_cells import CellReader, Table
 from zhsignals.link.table_flat import FlatTables
-from zhsignals.link.table_grid import Grid, Page, ReadPeriod, ReadUnit, Signs, Span, Values, Words, lines_of
+from zhsignals.link.table_grid import Grid, Page, ReadPeriod, ReadUnit, Signs, Span, Values, Words
 from zhsignals.link.table_heads import Head, HeadReader
 from zhsignals.link.table_rows import RowTables
 from zhsignals.link.table_times import Times
 from zhsignals.link.table_units import Units
+from zhsignals.segment import lines_of
 from zhsignals.text import Quantity
 
 GAP = 120

@@ -134,18 +134,6 @@ def plain(words: str) -> str:
     return BRACKETED.sub("", "".join(words.split()))
 
 
-def lines_of(text: str) -> list[Span]:
-    """The lines that show anything."""
-    out, start = [], 0
-    while start < len(text):
-        end = text.find("\n", start)
-        end = len(text) if end < 0 else end
-        if end > start:
-            out.append((start, end))
-        start = end + 1
-    return out
-
-
 def captions_above(text: str, lines: Sequence[Span], first: int, floor: int, lead_ins: Sequence[str]) -> list[Span]:
     """The short lines above line `first` and at or below line `floor`, and the last clauses of a lead-in above them."""
     out: list[Span] = []

@@ -29,7 +29,7 @@ class Section:
 
 def find_sections(text: str, furniture: Iterable[Span] = (), title: Span | None = None) -> list[Section]:
     """The text cut at its headings; the title opens the first section and heads none."""
-    lines = _lines(text)
+    lines = lines_of(text)
     skip = _starts_of_lines_with(text, furniture)
     headings = [lines[i] for i in range(len(lines)) if _is_heading(text, lines, i, skip, title)]
     sections = []
@@ -45,7 +45,8 @@ def _starts_of_lines_with(text: str, spans: Iterable[Span]) -> set[int]:
     return {text.rfind("\n", 0, start) + 1 for start, _ in spans}
 
 
-def _lines(text: str) -> list[Span]:
+def lines_of(text: str) -> list[Span]:
+    """The lines that show anything."""
     spans, start = [], 0
     while start < len(text):
         end = text.find("\n", start)
