@@ -10,7 +10,7 @@ from zhsignals.lexicon import Entry, Patterns
 from zhsignals.recognise.company.evidence import Evidence
 from zhsignals.recognise.company.lists import ITEM, Item, items_before, listed, name_in
 from zhsignals.recognise.company.page import Page
-from zhsignals.recognise.company.stock import NAME, oddly_named
+from zhsignals.recognise.company.stock import LONGEST, NAME, oddly_named
 from zhsignals.recognise.company.words import Words
 from zhsignals.text import Mention
 
@@ -140,7 +140,7 @@ def _after(page: Page, m: Mention) -> Evidence | None:
     joined = text[end : end + 1] == "、" or (traded and text[end : end + 1] in page.words.joints and not page.kept(end))
     if m.data.data.get("closed"):
         ended = joined or end >= len(text) or text[end] in "，。；\n"
-        whole = traded and ended and page.bare(start, end) == text[start:end] and end - start > 3 and text[start] not in page.words.filler
+        whole = traded and ended and page.bare(start, end) == text[start:end] and end - start > 3 and not text[start].isnumeric()
         return _if_name(page, start, end, m.data, weak=False) if whole else None
     surely = end - start > 2 and (joined or page.bare(start, end) != text[start:end])
     return _if_name(page, start, end, m.data, weak=(not quoted or end - start < 3) and not surely)
@@ -188,9 +188,17 @@ def _without_place(page: Page, start: int, end: int) -> int:
 
 def _if_name(page: Page, start: int, end: int, entry: Entry, *, weak: bool) -> Evidence | None:
     end = _without_place(page, start, end)
-    if not 2 <= end - start <= 12 or not name_in(page, Item(start, end)) or _personal(page, start, end):
+    if not 2 <= end - start <= 12 or not name_in(page, Item(start, end)) or page.personal(start, end):
         return None
     return Evidence(start, end, page.text[start:end], "brand", entry.rule, weak=weak)
+
+
+def _certain(page: Page, start: int, end: int) -> bool:
+    """Whether a name before a code can be one; common words are enough where they open the clause or are few."""
+    item = Item(start, end)
+    opens = start == 0 or not page.text[start - 1].isalnum()
+    odd = oddly_named(page, item, sure=opens or end - start < LONGEST) and not page.holds_never(start, end)
+    return name_in(page, item) or odd
 
 
 def _without_reporter(page: Page, start: int, end: int) -> int:
@@ -203,14 +211,6 @@ def _without_reporter(page: Page, start: int, end: int) -> int:
     return start
 
 
-def _personal(page: Page, start: int, end: int) -> bool:
-    """Whether the name looks like a person's and nowhere is followed by a word of firms."""
-    name, text = page.text[start:end], page.text
-    if len(name) > 3 or name[0] not in page.words.surnames or name in page.heads:
-        return False
-    return not any(page.words.sign.at(text, m.end(), len(text)) for m in re.finditer(re.escape(name), text))
-
-
 def _coded(page: Page) -> list[Evidence]:
     """Names followed by a stock code in brackets, a price in brackets between them."""
     out: list[Evidence] = []
@@ -221,9 +221,10 @@ def _coded(page: Page) -> list[Evidence]:
         bare = NAME.search(page.text, max(0, end - 24), end)
         start = page.left_edge(end, bare.start() if bare else end, least=2)
         start = _without_reporter(page, start, end)
-        item = Item(start, end)
-        opens = start == 0 or not page.text[start - 1].isalnum()
-        if name_in(page, item) or oddly_named(page, item, sure=opens):
+        if not (found := _certain(page, start, end)) and bare and end - bare.start() <= LONGEST:
+            start = bare.start()
+            found = _certain(page, start, end)
+        if found:
             out.append(Evidence(start, end, page.text[start:end], "short", "code", m.group(1)))
     return out
 

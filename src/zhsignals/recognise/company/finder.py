@@ -80,6 +80,8 @@ class CompanyFinder:
             row = self.gazetteer.by_form[name]
             if page.text.startswith((*row.not_before, *self.words.society), m.end):
                 continue
+            if page.text.startswith(self.words.trailing, m.end) and not page.core(name):
+                continue
             if page.straddled(m.start, m.end) or self._bureau(page, m.start, m.end):
                 continue
             end = self._extended(page, m.start, m.end)

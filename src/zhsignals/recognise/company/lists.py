@@ -162,7 +162,7 @@ def neighbours(page: Page, known: Iterable[tuple[int, int]]) -> list[Evidence]:
         if page.text[end : end + 1].isascii() and page.text[end : end + 1].isalnum():
             continue
         for item in (_item_after(page, end), _item_before(page, start)):
-            if item is None or (item.start, item.end) in done or not name_in(page, item):
+            if item is None or (item.start, item.end) in done or not name_in(page, item) or page.personal(item.start, item.end):
                 continue
             item = _known_part(page, item)
             done.add((item.start, item.end))

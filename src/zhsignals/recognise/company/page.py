@@ -176,6 +176,13 @@ class Page:
             at = self.text.find(name, at + 1)
         return False
 
+    def personal(self, start: int, end: int) -> bool:
+        """Whether the name looks like a person's and nowhere is followed by a word of firms."""
+        name, text = self.text[start:end], self.text
+        if len(name) > 3 or name[-1:].isascii() or name[:1] not in self.words.surnames or name in self.heads:
+            return False
+        return not any(self.words.sign.at(text, m.end(), len(text)) for m in re.finditer(re.escape(name), text))
+
     def holds_never(self, start: int, end: int) -> bool:
         """Whether a character that no name holds stands there."""
         text, never = self.text, self.words.never

@@ -28,6 +28,7 @@ class StockNews:
         self.announced, self.told, self.dated = (re.compile(shape[n]) for n in ("announced", "told", "dated"))
         self.stake, self.held, self.moved, self.moving = (re.compile(shape[n]) for n in ("stake", "held", "moved", "moving"))
         self.quote, self.shares = re.compile(shape["quote"]), re.compile(shape["shares"])
+        self.reported = re.compile(shape["reported"])
         self.headline = re.compile(shape["headline"])
 
     def find(self, page: Page) -> list[Evidence]:
@@ -45,6 +46,8 @@ class StockNews:
                 continue
             item = Item(start, end)
             dated = told is not None and self.dated.search(told.group()) is not None
+            if text[m.end() - 1] in page.words.declaring and (not dated or end - start < 3 or page.personal(start, end)):
+                continue
             if name_in(page, item) or (dated and text.count(text[start:end]) > 1 and oddly_named(page, item)):
                 yield Evidence(start, end, text[start:end], "short", "stock#announced")
 
@@ -114,7 +117,7 @@ class StockNews:
                 end = edge
             item, name = Item(start, end), text[start:end]
             count = text.count(name)
-            twice = count > 1 or name.endswith(page.words.firm) or name[2:] in page.words.tails
+            twice = count > 1 or name.endswith(page.words.firm) or name[2:] in page.words.tails or self.reported.match(text, end)
             if twice and (name_in(page, item) or (count > 2 and oddly_named(page, item))):
                 yield Evidence(start, end, name, "short", "stock#heading")
 

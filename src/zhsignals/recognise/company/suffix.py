@@ -26,6 +26,8 @@ def find_suffixed(page: Page, anchors: list[Mention]) -> list[Evidence]:
         legal = m.data.data["form"] == "legal"
         starts = _starts(page, m, 0 if legal else last)
         start = starts[0]
+        if out and out[-1].form == "legal":  # a registered name does not reach over another
+            starts = [s for s in starts if s >= out[-1].end] or starts[:1]
         found = next((e for s in starts if (e := _named(page, s, m)) is not None and _distinct(page, e, m)), None) or _named(page, start, m)
         if found is None and start < last < m.start:
             found = _named(page, last, m)
