@@ -37,7 +37,7 @@ class Aliases:
         """Companies of an article, in the order of their longest names."""
         best: dict[str, Evidence] = {}
         for e in found:
-            if e.name not in best or _RANK[e.form] > _RANK[best[e.name].form]:
+            if e.name not in best or (_RANK[e.form], bool(e.code)) > (_RANK[best[e.name].form], bool(best[e.name].code)):
                 best[e.name] = e
         companies: list[Company] = []
         by_shape: dict[str, Company] = {}

@@ -58,7 +58,8 @@ class Cues:
         shapes = ((self.closer, 1, "list#close"), (self.stands_for, 1, "list#stands"), (self.counted, 2, "list#counted"))
         for pattern, least, rule in shapes:
             for m in pattern.finditer(page.text):
-                if not self._plain(page, m.group(1)) or (least > 1 and page.words.close in page.text[m.start() - 4 : m.start()]):
+                close_by = least > 1 and page.words.close in page.text[m.start() - 4 : m.start()]
+                if close_by or page.kept(m.start()) or not self._plain(page, m.group(1)):
                     continue
                 items = items_before(page, m.start())
                 if len(items) >= least:
@@ -106,8 +107,7 @@ def with_foreign(page: Page, anchors: Iterable[Mention], found: list[Evidence]) 
 
 def _described(page: Page, end: int) -> bool:
     """Whether a trade stands right before 公司: 物流公司, 母公司."""
-    words = page.words
-    return page.text[end - 1] in words.kin or any(words.trade.at(page.text, end - n, end) == n for n in (2, 3, 4))
+    return page.text[end - 1] in page.words.kin or any(page.text[end - n : end] in page.words.goods for n in (2, 3, 4))
 
 
 def _foreign(page: Page, start: int, rule: str) -> Evidence | None:

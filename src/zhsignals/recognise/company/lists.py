@@ -124,6 +124,13 @@ def name_in(page: Page, item: Item) -> bool:
     return bool(page.core(bare)) and name not in words.generic
 
 
+def _before_verb(page: Page, start: int, end: int) -> int:
+    """Where the name at `[start, end)` ends if a verb or 旗下 goes on with it."""
+    edge = page.right_edge(start, MOST)
+    verb = page.words.stop.at(page.text, edge, end) > 1 and page.text[edge : edge + 2] not in page.words.goods
+    return edge if start + 1 < edge < end and verb and not page.text.startswith(page.words.firm, edge) else end
+
+
 def listed(page: Page, items: Iterable[Item], rule: str, *, known: bool = False) -> list[Evidence]:
     """Evidence for a closed list; nothing if most members are plain words, or none is known where that is asked."""
     members = list(items)
@@ -190,10 +197,7 @@ def _item_after(page: Page, end: int) -> Item | None:
     start = at + 1 + (text[at + 1 : at + 2] == "“")
     short = ITEM.match(text, start)
     if short and name_in(page, Item(start, short.end())):
-        edge = page.right_edge(start, 8)
-        verb = page.words.stop.at(text, edge, short.end()) > 1 and text[edge : edge + 2] not in page.words.goods
-        cut = start + 1 < edge < short.end() and verb and not text.startswith(page.words.firm, edge)
-        return Item(start, edge if cut else short.end())
+        return Item(start, _before_verb(page, start, short.end()))
     if joined:
         return None
     stop = page.right_edge(start, MOST)

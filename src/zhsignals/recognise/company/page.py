@@ -71,7 +71,7 @@ class Page:
             if size and run[i : i + size] in words.title and self._in_place(run, cut, i):
                 size = 0
             longer = words.trade.at(run, i, n) if size else 0
-            if not size or longer > size:
+            if not size or (longer > size and not words.places.at(run, i + size, n)):
                 i += longer or 1
                 continue
             i += size
@@ -86,6 +86,8 @@ class Page:
         """Length of the edge word at `i`; 0 if none begins there."""
         words, n = self.words, len(run)
         size = words.edge.at(run, i, n)
+        if size == 2 and words.edge.at(run, i, i + 1) and words.places.at(run, i + 1, n):
+            size = 1  # a verb before a place is no word with its first character
         if not size and i == cut and not words.places.at(run, i, n):
             size = words.start.at(run, i, n)
         if not size and not least:

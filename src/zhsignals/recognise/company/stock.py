@@ -84,7 +84,8 @@ class StockNews:
             moving = self.moving.search(page.text, max(0, m.start() - 16), m.start())
             end = moving.start() if moving else m.start()
             clause = max(page.text.rfind(c, max(0, end - 24), end) for c in BREAKS) + 1
-            items = items_before(page, end) if "、" in page.text[max(clause, end - 12) : end] else []
+            several = not page.words.pauses.isdisjoint(page.text[max(clause, end - 12) : end])
+            items = items_before(page, end) if several else []
             if self.quote.match(page.text, m.start()) or self.quote.match(page.text, m.start() + 1):
                 sentence = max(page.text.rfind(c, max(0, end - 240), end) for c in "。\n") + 1
                 quotes.setdefault(sentence, []).extend(items or [Item(clause, end)])
@@ -125,11 +126,11 @@ class StockNews:
 def oddly_named(page: Page, item: Item, *, sure: bool = False) -> bool:
     """Whether common words make a name that is neither one word nor a place nor a body (长城影视): enough beside strong evidence."""
     words, name = page.words, page.text[item.start : item.end]
-    if not 3 <= len(name) <= LONGEST or name in words.generic or words.is_body(name) or page.is_person(name):
+    if not 3 <= len(name) <= LONGEST + 3 * sure or name in words.generic or words.is_body(name) or page.is_person(name):
         return False
     if words.trade.at(name, 0, len(name)) == len(name) or page.is_region(item.start, item.end) or name[0].isdigit():
         return False
-    if words.edge.at(name, 0, len(name)) or name[0] in words.inner or words.many.match(name):
+    if (words.edge.at(name, 0, len(name)) and not sure) or name[0] in words.inner or words.many.match(name):
         return False
     return sure or (not name.endswith(words.firm) and name[-2:] not in words.generic and name[-1] not in words.filler)
 

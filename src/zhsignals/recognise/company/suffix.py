@@ -10,6 +10,8 @@ from zhsignals.recognise.company.page import Page
 from zhsignals.text import Mention
 
 _CAPITALISED = re.compile(r"(?<![A-Za-z])[A-Z][A-Za-z0-9&'\-]*(?:[ ,.]{1,2}[A-Z&][A-Za-z0-9&'\-]*){0,5}[ ,.]{1,2}$")
+MOST = 8
+"""A supermarket's name has no longer stem."""
 _BRACKETS = frozenset("()（）")
 
 
@@ -89,7 +91,11 @@ def _named(page: Page, start: int, m: Mention) -> Evidence | None:
     wanted = m.data.data["core"]
     if wanted == "name" and page.text.endswith(words.single, 0, start):
         return None
-    if not core and not _placed(page, start, m, bare, wanted):
+    if not core and (page.text.endswith(words.single, 0, start) or not _placed(page, start, m, bare, wanted)):
+        return None
+    if wanted != "any" and (words.measured.search(stem) or (m.data.id == "shop" and len(stem) > MOST)):
+        return None
+    if start and words.placeholder.match(page.text, start - 1):
         return None
     return Evidence(start, m.end, text[start : m.end], m.data.data["form"], rule)
 

@@ -27,16 +27,13 @@ def find_tailed(page: Page, anchors: list[Mention], known: list[Evidence]) -> li
         if not page.clear_after(m.end) or m.end in ends or page.cut_into(m.start):
             continue
         start = page.left_edge(m.start, max(0, m.start - 12))
-        if start >= m.start or page.is_region(start, m.start) or (m.start - start > 2 and text[start : m.start] in page.sure):
+        holding = text[m.start : m.end] in words.firm and not words.listed[0].startswith(text[m.start : m.end])
+        of_known = m.start - start > 2 and text[start : m.start] in page.sure and not holding
+        if start >= m.start or page.is_region(start, m.start) or of_known:
             continue
         bare = page.bare(start, m.start)
-        if (
-            bare[:1] in words.inner
-            or not 2 <= len(bare) <= 4
-            or not bare.isalpha()
-            or words.leftovers(bare) != [bare]
-            or words.filler.issuperset(bare)
-        ):
+        plain = not 2 <= len(bare) <= 4 or not bare.isalpha() or words.leftovers(bare) != [bare] or words.filler.issuperset(bare)
+        if (plain and not (holding and text[start : m.start] in page.sure)) or bare[:1] in words.inner:
             continue
         out.append(
             Evidence(

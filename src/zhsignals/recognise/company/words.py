@@ -107,6 +107,7 @@ class Words:
         self.never, self.inner, self.kin = frozenset(lists["never"][0]), frozenset(lists["inner"][0]), frozenset(lists["kin"][0])
         self.surnames, self.listed = frozenset(lists["surnames"][0]), tuple(lists["listed"])
         self.declaring = frozenset(lists["declaring"][0])
+        self.pauses = self.joints | {"、"}
         self.single, self.society = tuple(lists["single"]), tuple(lists["society"])
         self.filler, self.levels = frozenset(lists["filler"][0]), frozenset(lists["level"][0])
 
