@@ -15,12 +15,13 @@ STAGES = {
     "industries": ("zhsignals.recognise", "IndustryFinder", "find"),
     "companies": ("zhsignals.recognise", "CompanyFinder", "find"),
     "projects": ("zhsignals.recognise", "ProjectFinder", "find"),
-    "terms": ("zhsignals.lexicon", "TermIndex", "find"),
+    "places of all terms": ("zhsignals.lexicon", "Heads", "read"),
+    "terms": ("zhsignals.lexicon", "TermIndex", "find_in"),
     "validate": ("zhsignals.records", "Record", "model_validate"),
     "dump": ("zhsignals.records", "Record", "to_json"),
 }
 REST = "link+assemble"
-ORDER = ("repair", "quantities", "terms", "regions", "industries", "companies", "projects", REST, "validate+dump")
+ORDER = ("repair", "quantities", "places of all terms", "terms", "regions", "industries", "companies", "projects", REST, "validate+dump")
 
 
 class StageClock:

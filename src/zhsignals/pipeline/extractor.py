@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,10 @@ from zhsignals.text.mention import Explanation
 
 if TYPE_CHECKING:
     from zhsignals.records import Record
+
+
+UNITS = 256
+"""Units in the heads of tables that are remembered."""
 
 
 class Extractor:
@@ -92,7 +97,9 @@ class _Stages:
         self._projects = ProjectFinder(patterns, self._heads)
         cues = [e for e in patterns.entries("cue") if e.data["role"] != "filler"]
         self._terms = TermIndex([*patterns.entries("metric"), *cues], self._heads)
-        self._linker = Linker(patterns, engine, terms=self._terms, read_unit=self._read_unit, read_period=self._read_period)
+        self._linker = Linker(
+            patterns, engine, terms=self._terms, read_unit=lru_cache(UNITS)(self._read_unit), read_period=self._read_period
+        )
 
     def _read_unit(self, text: str) -> Quantity | None:
         """What one of a unit such as `亿元` is; None where the words are no unit or more than one."""
