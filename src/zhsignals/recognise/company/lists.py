@@ -115,12 +115,15 @@ def name_in(page: Page, item: Item) -> bool:
     if words.edge.at(name, 0, len(name)) or name[0] in words.inner or page.holds_never(item.start, item.end):
         return False
     if name.endswith(words.firm) and len(name) > 3 and not words.generic_stem(name):
-        return True
+        return words.many.search(name) is None
     if page.is_region(item.start, item.end) or page.is_number(item.start, item.end) or words.is_body(name):
         return False
     bare = page.bare(item.start, item.end)
-    if len(bare) < len(name) and bare in words.tails:
-        return True
+    if len(bare) < len(name):
+        if bare in words.tails:
+            return True
+        if words.places.at(bare, 0, len(bare)) == len(bare):
+            return False
     return bool(page.core(bare)) and name not in words.generic
 
 
