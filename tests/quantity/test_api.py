@@ -55,3 +55,30 @@ def test_module_level_functions():
 
     assert quantities("投资5亿元")[0].unit == "CNY"
     assert periods("2020年")[0].iso == "2020"
+
+
+STRINGS = {
+    "3e4": [("number", "30000", None, "eq")],
+    "-4.5^-1": [("number", "-0.2222222222222222222222222222", None, "eq")],
+    "编号B2e5c": [],
+    "2 3/4": [("number", "2.75", None, "eq")],
+    "Ⅳ": [("number", "4", None, "eq")],
+    "二百三万": [("amount", "2300000", None, "eq")],
+    "票房过30": [("number", "30", None, "gt")],
+    "第六和第九之间": [("ordinal", "6", "9", "range")],
+}
+
+
+@pytest.mark.parametrize("text", STRINGS)
+def test_ways_to_write_a_number(bare, text):
+    found = [(q.kind, str(q.value), None if q.value_max is None else str(q.value_max), q.comparator) for q in bare.quantities(text)]
+    assert found == STRINGS[text]
+
+
+def test_liang_is_no_decimal(bare):
+    assert [q.value for q in bare.quantities("三点两刻钟")] == [3, 2]
+
+
+def test_ten_tenths_are_no_discount(bare):
+    assert [q.kind for q in bare.quantities("十折")] == ["number"]
+    assert [q.kind for q in bare.quantities("九折")] == ["rate"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -38,6 +39,22 @@ def is_absurd(figure: Figure) -> bool:
         return False
     values = (v for v in (figure.low, figure.high) if v is not None)
     return any(len(v.normalize().as_tuple().digits) > EXACT_DIGITS for v in values)
+
+
+_POWER = re.compile(r"([0-9]{1,15}(?:\.[0-9]{1,15})?)(?:[eE]([+-]?[0-9]{1,2})|\^([+-]?[0-9]{1,2}))(?![0-9A-Za-z.^])")
+
+
+def read_power(text: str, pos: int) -> Figure | None:
+    """2e5 and 2.5^-1, where nothing else in Latin letters or digits touches them."""
+    m = _POWER.match(text, pos)
+    prev = text[pos - 1 : pos]
+    if m is None or (prev.isascii() and (prev.isalnum() or prev == ".")):
+        return None
+    base = Decimal(m[1])
+    if m[3] is not None and (base == 0 or abs(int(m[3])) > MAX_DIGITS):
+        return None
+    low = base.scaleb(int(m[2])) if m[2] is not None else base ** int(m[3])
+    return Figure(pos, m.end(), Decimal(f"{low:f}"), None, 0, "", True, False, len(m[1]))
 
 
 def parse_digits(whole: str, part: str | None, scale: int = 0) -> Decimal | None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from zhsignals.lexicon import Patterns
 from zhsignals.quantity.context import Context
-from zhsignals.quantity.figure import Figure, is_absurd
+from zhsignals.quantity.figure import Figure, is_absurd, read_power
 from zhsignals.quantity.join import Joins
 from zhsignals.quantity.ledger import Labels, digit_run, is_letter, is_malformed, is_padded, starts_with_point
 from zhsignals.quantity.measure import HOMES, Measured, Measures
@@ -72,6 +72,9 @@ class _Pass:
             idiom = f.context.idiom(text, i)
             if idiom:
                 return i + idiom
+        power = read_power(text, i) if arabic and f.plain else None
+        if power is not None:
+            return self.take_figure(power)
         figure = f.numerals.read(text, i)
         if figure is None:
             return self.leave(i, digit_run(text, i), "other") if arabic else i + 1
@@ -90,7 +93,9 @@ class _Pass:
         unit = self.f.measures.units.find(self.text, figure.end, True)
         name = unit.unit if unit is not None and unit.reading == "count" else ""
         end = figure.end + len(name)
-        self.quantities.append(Quantity(figure.start - 1, end, "ordinal", figure.low, None, name, "eq", (figure.start, figure.end)))
+        found = Quantity(figure.start - 1, end, "ordinal", figure.low, None, name, "eq", (figure.start, figure.end))
+        if not self.quantities or not self.f.joins.span(self.text, self.quantities[-1], found):
+            self.quantities.append(found)
         self.ledger.append(Numeral(figure.start, figure.end, "ordinal"))
         return end
 

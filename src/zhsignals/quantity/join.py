@@ -131,6 +131,14 @@ class Joins:
         kind = new if new.unit else old
         return Quantity(old.start, end, kind.kind, low.value, high.value, kind.unit, "range", (old.number[0], new.number[1]), kind.form)
 
+    def span(self, text: str, old: Quantity, new: Quantity) -> bool:
+        """第十和第十五之间: makes one of two ordinals."""
+        end = self.between(text, new) if old.kind == "ordinal" and text[old.end : new.start] in self.m.lists else 0
+        if not end or old.value_max is not None or old.value >= new.value:
+            return False
+        old.end, old.value_max, old.comparator, old.number = end, new.value, "range", (old.number[0], new.number[1])
+        return True
+
     def between(self, text: str, new: Quantity) -> int:
         """End of 之间 behind the second number, 0 if it is not there; 间 may have been taken for a measure word."""
         for term in self.m.betweens:
@@ -176,9 +184,13 @@ class Joins:
         quantity.value = quantity.value * out.figure.low
         return [quantity], [out.figure, second]
 
-    def mixed(self, text: str, figure: Figure) -> Joined | None:
+    def spaced(self, text: str, figure: Figure) -> Joined | None:
+        """1 3/5, the only blank that is left between digits."""
+        return self.mixed(text, figure, " ") if figure.arabic and figure.scale == 0 else None
+
+    def mixed(self, text: str, figure: Figure, bar: str | None = None) -> Joined | None:
         """三又三分之一."""
-        bar = next((t for t in self.numerals.mixed if text.startswith(t, figure.end)), None)
+        bar = bar or next((t for t in self.numerals.mixed if text.startswith(t, figure.end)), None)
         at = figure.end + len(bar or "")
         if bar is None or not self.starts_number(text, at):
             return None
@@ -213,6 +225,8 @@ class Joins:
         following = text[figure.end : figure.end + 1]
         if following == "/":
             return self.slash(text, figure)
+        if following == " " and self.plain:
+            return self.spaced(text, figure)
         if following in self.mixes:
             return self.mixed(text, figure)
         if following not in self.bars:

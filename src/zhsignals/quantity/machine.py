@@ -32,6 +32,7 @@ class Tables(Protocol):
     several: Entry
     pairs: frozenset[str]
     large: frozenset[str]
+    counted: tuple[str, ...]
     blocked: tuple[str, ...]
     arabic: re.Pattern[str]
 
@@ -160,7 +161,7 @@ class Reading:
 
     def take_multiplier(self, value: int) -> bool:
         """万, 亿 close the section; a bigger one multiplies all that was read (一万五千亿)."""
-        base = self.section + (self.pending or 0)
+        base = self.section + (self.tail() if self.place is not None else self.pending or 0)
         if self.large and value == self.large and self.at != self.section_at:
             self.at, self.section, self.pending = self.section_at, 0, None
             return False
@@ -189,7 +190,7 @@ class Reading:
         while len(digits) < MAX_DIGITS and end < len(self.text):
             c = self.text[end]
             token = self.n.tokens.get(c)
-            if token is not None and token[0] == DIGIT:
+            if token is not None and token[0] == DIGIT and c not in self.n.counted:
                 digits += str(token[1])
             elif "0" <= c <= "9" and (self.arabic or self.n.latin):
                 digits += c

@@ -67,6 +67,8 @@ class Measures:
         end += unit.size
         if unit.term[-1].isascii() and unit.term[-1].isalpha() and text[end : end + 1].isascii() and text[end : end + 1].isalnum():
             return Measured(figure, None, "", end - unit.size, low, high, bound)
+        if unit.form == "discount" and low == 10:  # 十折 is no discount
+            return Measured(figure, None, "", end - unit.size, low, high, bound)
         if unit.form == "discount" and (low >= 10 or low < 1):
             low, high = low.scaleb(-2) if low > 1 else low, None
         elif unit.shift:

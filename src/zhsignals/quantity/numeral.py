@@ -47,6 +47,7 @@ class Numerals:
         self.several: Entry = entries["several"]
         self.fraction = entries["fraction"].terms
         self.minus = tuple(sorted(entries["minus"].terms, key=len, reverse=True))
+        self.counted = entries["counted"].terms
         self.ordinal = entries["ordinal"].terms
         self.pairs = frozenset(entries["pair"].terms)
         self.tokens = tokens

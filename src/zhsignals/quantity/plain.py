@@ -8,6 +8,7 @@ from zhsignals.lexicon import Patterns
 
 _WIDE = {0xFF01 + i: 0x21 + i for i in range(94)}
 _KEEP = "，。；：！？（）、"
+_MIXED = re.compile(r"(?<=[0-9]) [0-9]{1,6}/[0-9]{1,6}(?![0-9/])")
 _GROUP = re.compile(r"(?<=[0-9])，(?=[0-9]{3}(?![0-9]))")
 
 
@@ -29,6 +30,8 @@ class Plain:
         kept: list[int] = []
         pos = 0
         for m in self._blank.finditer(out):
+            if _MIXED.match(out, m.start()):
+                continue
             kept += places[pos : m.start()]
             pos = m.end()
         kept += places[pos:]
