@@ -125,12 +125,14 @@ def _traded(page: Page, entry: Entry, end: int) -> bool:
 def _special(page: Page, m: Mention) -> Evidence | None:
     """*ST云澜: a mark of the stock exchange and two or three characters after it."""
     text, end = page.text, m.end + 2
-    before, name = text[m.start - 1 : m.start], text[m.end : end]
+    start = m.start - (text[m.start - 1 : m.start] == "*")
+    before, name = text[start - 1 : start], text[m.end : end]
     if not name.isalpha() or any(c.isascii() for c in name) or name in page.words.generic or (before.isascii() and before.isalnum()):
         return None
-    if text[end : end + 1].isalpha() and (text.count(text[m.start : end + 1]) > 1 or page.clear_after(end) < page.clear_after(end + 1)):
-        end += 1
-    return Evidence(m.start, end, text[m.start : end], "short", m.data.rule)
+    more = text[end : end + 1]
+    if more.isalpha() and more not in page.words.joints | page.words.never:
+        end += text.count(text[start : end + 1]) > 1 or page.clear_after(end) < page.clear_after(end + 1)
+    return Evidence(start, end, text[start:end], "short", m.data.rule)
 
 
 def _after(page: Page, m: Mention) -> Evidence | None:
