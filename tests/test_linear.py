@@ -30,6 +30,8 @@ REPEATS, RETRIES = 5, 3
 
 UNITS = {
     "digits": "7",
+    "flattened tables": "指标\n数值（亿元）\n甲\n1\n乙\n2\n",
+    "rows between bars": "| 甲 | 7 | 8 |\n",
     "spaced digits": "7 ",
     "comma groups": "7,",
     "decimals": "7.7",

@@ -284,3 +284,10 @@ def test_single_blanks_and_empty_cells() -> None:
         ("amount", plain("9860000000")), ("change", "0.058"), ("change", "0.083"), ("change", "-0.012"),
         ("amount", plain("5670000000")), ("change", "-0.024"),
     ]  # fmt: skip
+
+
+def test_a_signed_percentage_without_a_head_is_a_growth() -> None:
+    text = "主要股指收盘情况\n| 上证综指 | +0.56% |\n| 深证成指 | -1.20% |\n| 北证50 | +2.1% |\n"
+    assert [(f.kind, f.value, f.subject[0].name) for f in READ(text).facts] == [
+        ("change", Decimal("0.0056"), "上证综指"), ("change", Decimal("-0.012"), "深证成指"), ("change", Decimal("0.021"), "北证50"),
+    ]  # fmt: skip

@@ -62,7 +62,7 @@ def test_two_texts_joined_hold_the_numbers_of_both(first: list[str], second: lis
     assert numbers(READ(f"{a}\n\n{b}")) == numbers(READ(a)) | numbers(READ(b))
 
 
-ELSEWHERE = {"hk-news", "tw-news"}
+ELSEWHERE = {"hk-news", "tw-news", "table-markdown"}
 """What 元 means, and the script, are questions about a whole text: an article of another place beside one of these changes it."""
 
 

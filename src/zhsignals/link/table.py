@@ -38,7 +38,7 @@ class TableReader:
         text = page.text
         if _HINT.search(text) is None:
             return []
-        lines, values = lines_of(text), Values(text, page.quantities())
+        lines, values = lines_of(text), Values(text, page.quantities().values())
         grids, taken = [], set[int]()
         for grid, first, stop in RowTables(self._signs, text, lines, values).find():
             grids.append(grid)

@@ -61,7 +61,7 @@ class CellReader:
     ) -> None:
         self._page, self._table, self._caption, self._columns = page, table, table.caption, columns
         self._times, self._units, self._heads, self._words, self._parts = times, units, heads, words, parts
-        self._by_start = {q.start: q for q in page.quantities()}
+        self._by_start = page.quantities()
         self._row_metric: Mention | None = None
         self._signed = any(page.text[c[0]] in "+-" for row in table.grid.rows for c in row.cells if c)
 
@@ -131,7 +131,7 @@ class CellReader:
                 return None
             found = self._units.apply(found, unit)
         if not sign and found.kind == "rate" and not (is_ratio(column) or is_ratio(head)):
-            sign = self._caption.sign
+            sign = self._caption.sign or int(self._page.text[found.start] in "+-")
         if sign or (found.kind == "change" and found.unit == "pp"):
             return self._change(found, sign or 1, place, levels)
         draft = make_level(found)

@@ -10,6 +10,8 @@ from zhsignals.link.table_grid import LONGEST_CELL, PROSE, YEAR, Grid, Row, Sign
 
 FEWEST_VALUES = 4
 """Values of a flattened table, at the least: fewer numbers on lines of their own are no table."""
+LOOK_AHEAD = 8
+"""Rows that tell whether a table has a column of units."""
 MOST_GROUPS = 2
 """Names without values that may stand above a row; more of them end the table."""
 
@@ -61,7 +63,7 @@ class FlatTables:
         width = Counter(len(b.values) for b in blocks).most_common(1)[0][0]
         grid: Grid | None = None
         for k, block in enumerate(blocks):
-            united = self._united(blocks[k:], width)
+            united = self._united(blocks[k : k + LOOK_AHEAD], width)
             opened = self._open(block, width, floor, first=k == 0, united=united)
             rest = block.words
             if opened is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from zhsignals.link.draft import Scope
@@ -42,9 +42,13 @@ class Page:
         """What yuan stands for."""
         return self.scope.money
 
-    def quantities(self) -> list[Quantity]:
-        """Its quantities, in order."""
-        return [m for m in self.mentions if isinstance(m, Quantity)]
+    _quantities: dict[int, Quantity] | None = None
+
+    def quantities(self) -> dict[int, Quantity]:
+        """Its quantities by where they start, in order."""
+        if self._quantities is None:
+            self._quantities = {m.start: m for m in self.mentions if isinstance(m, Quantity)}
+        return self._quantities
 
 
 @dataclass(slots=True)
@@ -106,7 +110,7 @@ class Signs:
 class Values:
     """The values of one text, by place."""
 
-    def __init__(self, text: str, quantities: Sequence[Quantity]) -> None:
+    def __init__(self, text: str, quantities: Iterable[Quantity]) -> None:
         self._text = text
         found = [q for q in quantities if q.kind in VALUES and q.form != "duration"]
         self._ends = {q.start: q.end for q in found}
