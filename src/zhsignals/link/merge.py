@@ -11,6 +11,9 @@ from zhsignals.link.draft import Draft
 SMALL = Decimal(10)
 REMEMBERED = 40
 """Facts of one value that a further statement of it is compared with, the latest."""
+DIGITS = 4
+UNNAMED = frozenset({"other", "share"})
+"""Metrics whose facts are told apart by words alone, which a second statement may choose differently."""
 OWNERS = frozenset({"company", "project"})
 SPECIFIC = OWNERS | {"industry", "sector"}
 
@@ -60,10 +63,17 @@ def _same(a: Draft, b: Draft) -> bool:
     mine, other = _names(a, OWNERS), _names(b, OWNERS)
     if mine and other and not mine & other:
         return False
+    if a.kind != "change" and a.metric == b.metric and a.metric in UNNAMED and distinctive(a):
+        return True
     if a.kind in ("rate", "change") or (a.kind == "count" and a.value < SMALL):
         return bool(a.subjects) and bool(b.subjects) and a.subjects[0].name == b.subjects[0].name and a.subjects[0].kind != "region"
     mine, other = _names(a, SPECIFIC), _names(b, SPECIFIC)
     return not mine or not other or any(m in o or o in m for m in mine for o in other)
+
+
+def distinctive(draft: Draft) -> bool:
+    """Whether a number has so many digits that two different things hardly share it: 152.5亿元, 61.59%."""
+    return draft.quantity.form != "fraction" and len(draft.value.normalize().as_tuple().digits) >= DIGITS
 
 
 def _same_change(a: Draft, b: Draft, owner: dict[int, Merged]) -> bool:

@@ -36,7 +36,7 @@ class MetricChooser:
             draft.metric = "share"
         elif hit and "finish" in hit.roles:
             draft.metric = "completion_rate"
-        elif hit and "metric" in hit.roles:
+        elif hit and "metric" in hit.roles and not (hit.rule.id == "count" and self._owned(state, i, hit.roles["metric"])):
             self._named(state.cells[hit.roles["metric"]].of, draft)
             if "y" in state.codes[hit.roles["metric"] : i]:
                 self._branch(state, draft)
@@ -44,6 +44,11 @@ class MetricChooser:
             self._unnamed(state, i, hit, draft)
         if draft.metric == "completion_rate" and draft.kind == "rate":
             self._link_completion(state, draft)
+
+    def _owned(self, state: Pass, i: int, metric: int) -> bool:
+        """`公司拥有12个品种`: what an enterprise has is no number of enterprises."""
+        mention = state.cells[metric].of
+        return mention.id == "enterprise_count" and state.codes[i + 1 : i + 2] == "w" and "v" in state.codes[metric:i]
 
     def _link_completion(self, state: Pass, draft: Draft) -> None:
         """A completion rate belongs to what has been completed: the last actual amount of its sentence."""

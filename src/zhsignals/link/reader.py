@@ -156,6 +156,11 @@ class SentenceReader:
         end = state.cells[i].end
         if value == "planned" and state.text[end : end + 8].split("，")[0].find(self._done[0]) >= 0:
             return
+        cue = state.cells[i].of.id
+        if cue == "future" and state.status == "expected" and state.clauses - 1 <= state.status_clause:
+            return  # 预计总资产将超过9亿元, 投产后，将实现产值5亿元
+        if cue == "so_far" and state.scope.section_status == "target":
+            return  # under a heading of targets 累计 only says over what time
         after = state.codes[i + 1 : i + 3].lstrip("v")
         if value == "target" and after[:1] == ":":
             state.scope.status = value

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 BREAKS = frozenset(",;:.")
 STOPS = frozenset("ZzGSJHD")
 LONGEST = 18
+BOUNDS = frozenset({"gte", "lte"})
+"""Bounds that stand before the first value of a series and hold for all."""
 BETWEEN = frozenset({"，", ":", "："})
 
 
@@ -36,11 +38,15 @@ class Series:
         if len(state.drafts) < 2:
             return
         by_start = {d.quantity.start: d for d in state.drafts}
+        before: list[Draft] = []
+        last = 0
         for run in self._runs(state):
             drafts = [d for i in run if (d := by_start.get(state.cells[i].of.start))]
             if len(drafts) == len(run) > 1:
-                self._assign(state, run, drafts)
+                between = state.codes[last : run[0]]
+                self._assign(state, run, drafts, [] if "、" in between or ";" in between else before, METRICS.isdisjoint(between))
                 self._date(state, run, drafts)
+                before, last = drafts, run[-1] + 1
                 self._name_sectors(state, run, drafts)
 
     def _runs(self, state: Pass) -> list[list[int]]:
@@ -58,7 +64,7 @@ class Series:
     def _joined(self, state: Pass, left: int, right: int) -> bool:
         return state.text[state.cells[left].end : state.cells[right].start].strip() in self._joints
 
-    def _assign(self, state: Pass, run: list[int], drafts: list[Draft]) -> None:
+    def _assign(self, state: Pass, run: list[int], drafts: list[Draft], before: list[Draft], bare: bool) -> None:
         head = drafts[0]
         for d in drafts[1:]:
             follow(head, d)
@@ -72,6 +78,11 @@ class Series:
         elif head.kind == "change" and len(levels) == len(run):
             for d, level in zip(drafts, levels, strict=True):
                 d.metric, d.label, d.subjects, d.change_of = level.metric, level.label, level.subjects, level
+        elif len(before) == len(run) and head.kind == before[0].kind == "change":
+            for d, earlier in zip(drafts, before, strict=True):  # 分别增长5%、8%，两年平均分别增长3%、4%
+                d.subjects = earlier.subjects
+                if bare:
+                    d.metric, d.label = earlier.metric, earlier.label
 
     def _date(self, state: Pass, run: list[int], drafts: list[Draft]) -> None:
         """`2014年、2015年和2016年营收3亿元、5亿元和8亿元`: as many times as values, each to its own."""
@@ -138,6 +149,8 @@ def follow(head: Draft, d: Draft) -> None:
     if head.kind == "change":
         d.value = d.quantity.value if head.value >= 0 else -d.quantity.value
     d.subjects, d.stage = head.subjects, head.stage
+    if d.comparator == "eq" and head.comparator in BOUNDS and head.quantity.number[0] > head.quantity.start:
+        d.comparator = head.comparator  # 分别不低于2亿元、3亿元
 
 
 def alike(a: str, b: str) -> bool:

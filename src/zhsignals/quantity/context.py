@@ -69,7 +69,7 @@ class Context:
         after = after[: min((i for c in _BREAKS if (i := after.find(c)) >= 0), default=8)]
         best, place = None, -1
         for kind, unit, terms in self._hints:
-            at = max((before.rfind(t) for t in terms), default=-1)
+            at = max((start + len(t) for t in terms if (start := before.rfind(t)) >= 0), default=-1)
             if kind == "count" and any(t in after for t in terms):
                 at = REACH
             if at > place:

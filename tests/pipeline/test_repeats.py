@@ -1,0 +1,76 @@
+"""Lists that go on, numbers said again, and plans that stay expectations."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from zhsignals import Extractor
+from zhsignals.records import Fact
+
+READ = Extractor()
+
+
+def facts(text: str) -> list[Fact]:
+    return list(READ(text, published="2024-05-20").facts)
+
+
+def test_a_second_list_has_the_names_of_the_first() -> None:
+    text = "饮料类、烟酒类商品零售分别增长68.6%和46.3%，两年分别平均增长33.9%和9.5%。"
+    found = {f.value: f for f in facts(text)}
+    assert "饮料类" in found[Decimal("0.339")].subject[0].name
+    assert (found[Decimal("0.095")].metric, found[Decimal("0.095")].basis) == ("retail_sales", "avg")
+    assert "烟酒类" in found[Decimal("0.095")].subject[0].name
+
+
+def test_a_bound_before_a_list_holds_for_all_of_it() -> None:
+    assert [f.comparator for f in facts("公司三年净利润分别不低于2亿元、3亿元和4亿元。")] == ["gte"] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "count"),
+    [
+        ("本次交易价格为152.5亿元。发行价为7.6元/股，总交易价格为152.5亿元。", "15250000000", 1),
+        ("对新认定的甲类企业，给予30万元奖励；对新列入的乙类企业，给予30万元奖励。", "300000", 2),
+        ("油菜占耕地的三分之一。\n甘蔗占林地的三分之一。", "0.3333333333333333333333333333", 2),
+    ],
+)
+def test_a_long_number_said_again_is_one_fact(text: str, value: str, count: int) -> None:
+    assert sum(f.value == Decimal(value) for f in facts(text)) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("预计公司净资产将超过130亿元。", "expected"),
+        ("项目投产后，将新增产值5亿元。", "expected"),
+        ("预计年底开工，二期拟投资13亿元。", "planned"),
+        ("拟建项目难以开工，央行上调准备金率0.5个百分点。", "actual"),
+    ],
+)
+def test_what_is_expected_stays_so_behind_will(text: str, status: str) -> None:
+    assert [f.status for f in facts(text)] == [status]
+
+
+def test_so_far_under_a_heading_of_targets_is_a_target() -> None:
+    text = "目标是：\n● 引进实现新突破\n累计引进省外资金500亿元，亩均税收达到37万元以上。"
+    assert {f.status for f in facts(text)} == {"target"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "metric"),
+    [
+        ("网民规模只有3.09亿。", "count", "other"),
+        ("坐拥2亿订户。", "count", "other"),
+        ("公司拥有12个剂型。", "count", "other"),
+        ("甲厂提价300美元/吨。", "change", "other"),
+    ],
+)
+def test_what_a_number_counts(text: str, kind: str, metric: str) -> None:
+    assert [(f.kind, f.metric) for f in facts(text)] == [(kind, metric)]
+
+
+@pytest.mark.parametrize("text", ["经济有二次探底的风险。", "把每一分钱用好。", "机场可起降747大型客机。"])
+def test_set_phrases_count_nothing(text: str) -> None:
+    assert not facts(text)
