@@ -136,3 +136,23 @@ def test_the_prices_of_a_year_do_not_date_what_is_counted_at_them() -> None:
 def test_a_clause_of_comparison_has_its_own_time() -> None:
     found = times("2010年12月，甲品牌冰箱市场占有率为15.1%。但与2007年底的15.6%和33.5%相比，份额缩小5%。", "2011-02-28")
     assert list(found.values()) == ["2010-12", "2007-12-31", "2007-12-31", "2010-12"]
+
+
+def test_the_times_of_a_digest_end_with_their_item() -> None:
+    text = "晨间要闻\n1、2021年，全国轿车市场2月末库存300万台。\n2、长风数码每年投入超过50亿元。\n3、洽谈会6月签约金额600亿元。"
+    assert list(times(text, None).values()) == ["2021-02", None, None]
+
+
+def test_a_month_end_holds_for_its_paragraph() -> None:
+    found = times("2022年3月末，西部地区应收账款21000亿元。四川增长17.2%。\n东部地区增长5%。", None)
+    assert list(found.values()) == ["2022-03", "2022-03", None]
+
+
+def test_the_time_that_figures_are_released_for_carries_and_the_day_of_release_does_not() -> None:
+    text = "3月18日，某市统计局发布1-2月经济运行数据显示，工业增加值320亿元。固定资产投资同比增长9.1%。"
+    assert set(times(text, "2021-03-19").values()) == {"2021-01/2021-02"}
+
+
+def test_years_counted_within_a_plan_are_the_plan() -> None:
+    found = times("“十一五”期间，全省投资400亿元。5年共完成公路投资260亿元。\n五年累计植树3000万株。", "2011-03-24")
+    assert list(found.values())[:2] == ["2006/2010", "2006/2010"]

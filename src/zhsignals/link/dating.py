@@ -34,7 +34,7 @@ class Dating:
 
     def __init__(self, words: Mapping[str, tuple[str, ...]]) -> None:
         self._prices, self._against, self._since = words["base_prices"], words["against"], words["since"]
-        self._from = words["from_then"]
+        self._from, self._releases = words["from_then"], words["releases"]
         self._with, self._likened = words["with"], words["likened"]
         self._issues, self._reviews, self._plans = words["issues"], words["reviews"], words["plan_titles"]
         self._filed, self._joints, self._reports = words["filed"], frozenset(words["joints"]), words["reports_on"]
@@ -68,7 +68,9 @@ class Dating:
             state.period, state.now = None, True
             return
         if period.form == "vague":
-            if heads_clause(state, i) and any(w in text[period.start : period.end] for w in self._stretches):
+            known = state.period or scope.period
+            told = known is not None and known.first and known.last and known.last.year > known.first.year  # “十一五”期间…5年共完成
+            if not told and heads_clause(state, i) and any(w in text[period.start : period.end] for w in self._stretches):
                 state.period, state.now = period, False
             return
         if text.startswith((*self._prices, *self._filed), period.end) or self._begins(state, i, period) or self._of_event(state, i, period):
@@ -107,6 +109,8 @@ class Dating:
                 state.status, state.status_clause = "planned", state.clauses
         elif lasting(period, scope.published):
             self._carry(state, i, period)
+        elif opens(state, i) and one_month(period) and text.endswith(self._ends, period.start, period.end):
+            scope.period = period
 
     def held_against(self, state: Pass, i: int, basis: str) -> None:
         """`较上年同期的150亿元`: the next value only is of the time that a change is measured from."""
@@ -148,21 +152,31 @@ class Dating:
     @staticmethod
     def _told_with_status(state: Pass, i: int) -> bool:
         """`预计2018年净利润`, `2010年的目标是`: a time that is over is the time of what was to come in it."""
-        time, status = state.codes.rfind("P", 0, i), state.codes.rfind("T", 0, i)
-        return time >= state.clause or BREAKS.isdisjoint(state.codes[min(time, status) : max(time, status)])
+        time = state.codes.rfind("P", 0, i)
+        if time >= state.clause or "T" not in state.codes[:i]:
+            return True
+        start = max((state.codes.rfind(mark, 0, time) for mark in BREAKS), default=-1) + 1
+        return "T" in state.codes[start : clause_end(state.codes, time)]
 
     def _carry(self, state: Pass, i: int, period: Period) -> None:
         """What opens a sentence holds for the paragraph, the first time of the first figures for the article."""
         scope = state.scope
         if state.status in ("expected", "planned") and not scope.published:
             return
-        if opens(state, i):
+        released = period.form == "period" and state.text.endswith(self._releases, 0, period.start)
+        if opens(state, i) or released:
             scope.period = period
         rest = state.text[period.end : state.cells[-1].end]
         if state.text.startswith(self._reports, period.end) and period.form == "period":
             scope.document_period = scope.period = period
             return
-        late = scope.dated or bool(state.drafts) or many_years(state) or state.text.startswith(self._bullets, state.cells[0].start)
+        late = (
+            scope.dated
+            or scope.in_item
+            or bool(state.drafts)
+            or many_years(state)
+            or state.text.startswith(self._bullets, state.cells[0].start)
+        )
         if late or period.form == "until" or period.iso == (scope.published or "")[:4] or any(w in rest for w in self._issues):
             return
         if VALUES.isdisjoint(state.codes) and (period.form == "date" or one_month(period) or not opens(state, i)):
@@ -227,6 +241,11 @@ def opens(state: Pass, i: int) -> bool:
 def heads_clause(state: Pass, i: int) -> bool:
     """Whether a time stands at the head of its clause, behind no more than a place."""
     return not state.codes[state.clause : i].strip("vPTOE")
+
+
+def clause_end(codes: str, at: int) -> int:
+    """Where the clause around a cell ends."""
+    return next((j for j in range(at, len(codes)) if codes[j] in BREAKS), len(codes))
 
 
 def clause_or_value(codes: str, at: int) -> int:

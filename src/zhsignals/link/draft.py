@@ -62,6 +62,8 @@ class Scope:
     plan: Period | None = None
     """The five-year plan that targets without a time of their own belong to."""
     title_year: int | None = None
+    in_item: bool = False
+    """Whether the paragraph is an item of a digest: its times are its own."""
     dated: bool = False
     """Whether the first figures have been read: what comes later no longer dates the article."""
     section_names: list[Name] = field(default_factory=list)

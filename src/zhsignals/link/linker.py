@@ -24,7 +24,7 @@ from zhsignals.text import Mention, Period, Quantity
 Placed = Mention | Quantity | Period
 LONGEST = 1500
 """Characters of a sentence that are read at once."""
-ITEM = re.compile(r"\d{1,2}[、.．](?!\d)")
+ITEM = re.compile(r"\d{1,2}(?:、|[.．](?!\d))")
 """At the head of an item of a digest."""
 NAMED = frozenset({"industry", "region", "company", "project"})
 
@@ -107,9 +107,10 @@ class Linker:
 
     def _enter_paragraph(self, text: str, layout: Layout, number: int, mentions: Sequence[Placed], starts: list[int], scope: Scope) -> None:
         heading = layout.heading.get(number)
+        scope.in_item = ITEM.match(text, layout.sentences[number][0]) is not None
         if heading is None:
             scope.new_paragraph()
-            if ITEM.match(text, layout.sentences[number][0]):
+            if scope.in_item:
                 scope.industry = None
             return
         inside = mentions[bisect_left(starts, heading[0]) : bisect_left(starts, heading[1])]

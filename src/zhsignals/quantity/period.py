@@ -16,6 +16,8 @@ from zhsignals.quantity.timeline import Timeline
 from zhsignals.text import Period
 
 _URL = re.compile(r"(?:https?://|www\.)[!-~]{4,2000}+|[A-Za-z0-9._-]{1,64}+@[A-Za-z0-9.-]{4,253}+")
+_ITEM = re.compile(r"\n\d{1,2}(?:、|[.．](?!\d))")
+"""An item of a digest: what was said of the year before it is said of another matter."""
 _SENTENCE = re.compile(r"[。！？\n]")
 
 
@@ -85,6 +87,8 @@ class PeriodFinder:
             return
         if _SENTENCE.search(text, seen, start):
             line.sentence_year = line.sentence_month = None
+        if line.now is None and _ITEM.search(text, seen, start):
+            line.paragraph_year = line.paragraph_month = line.last = None
 
     def remember(self, line: Timeline, text: str, moment: Moment, when: When) -> None:
         """What later moments may lean on; a year that something is compared with or began in is not what is spoken of."""
