@@ -34,10 +34,8 @@ class Figure:
 
 
 def is_absurd(figure: Figure) -> bool:
-    """Whether a numeral has more digits than any stated value: 六六六六六六六六六六六六六六六六, a serial number."""
-    if figure.end - figure.start <= EXACT_DIGITS:
-        return False
-    values = (v for v in (figure.low, figure.high) if v is not None)
+    """Whether a numeral has more digits than any stated value: 六六六六六六六六六六六六六六六六, a serial number; 亿亿3.5."""
+    values = (v for v in (figure.low, figure.high) if v is not None and len(v.as_tuple().digits) > EXACT_DIGITS)
     return any(len(v.normalize().as_tuple().digits) > EXACT_DIGITS for v in values)
 
 
