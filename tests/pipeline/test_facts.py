@@ -212,3 +212,7 @@ def test_the_level_that_a_level_is_held_against_is_of_the_same_metric() -> None:
 def test_a_change_held_with_the_same_time_of_last_year_is_of_the_level_before() -> None:
     level, change = facts("前三季度零售总额为27万亿元，与去年同期比较下跌7.2%。", "2023-10-20")
     assert (change.metric, change.basis, change.period) == ("retail_sales", "yoy", level.period)
+
+
+def test_a_fraction_without_end_is_a_share() -> None:
+    assert str(only("非公经济占生产总值的三分之一。").value).startswith("0.3333")

@@ -35,8 +35,10 @@ class Figure:
 
 def is_absurd(figure: Figure) -> bool:
     """Whether a numeral has more digits than any stated value: 六六六六六六六六六六六六六六六六, a serial number; 亿亿3.5."""
-    values = (v for v in (figure.low, figure.high) if v is not None and len(v.as_tuple().digits) > EXACT_DIGITS)
-    return any(len(v.normalize().as_tuple().digits) > EXACT_DIGITS for v in values)
+    values = [v for v in (figure.low, figure.high) if v is not None]
+    if any(v.adjusted() >= EXACT_DIGITS and len(v.normalize().as_tuple().digits) > EXACT_DIGITS for v in values):
+        return True
+    return figure.end - figure.start > EXACT_DIGITS and any(len(v.normalize().as_tuple().digits) > EXACT_DIGITS for v in values)
 
 
 _POWER = re.compile(r"([0-9]{1,15}(?:\.[0-9]{1,15})?)(?:[eE]([+-]?[0-9]{1,2})|\^([+-]?[0-9]{1,2}))(?![0-9A-Za-z.^])")
