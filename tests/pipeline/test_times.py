@@ -149,7 +149,7 @@ def test_a_month_end_holds_for_its_paragraph() -> None:
 
 
 def test_the_time_that_figures_are_released_for_carries_and_the_day_of_release_does_not() -> None:
-    text = "3月18日，某市统计局发布1-2月经济运行数据显示，工业增加值320亿元。固定资产投资同比增长9.1%。"
+    text = "3月18日，某市统计局发布1-2月工业运行数据显示，全市增加值320亿元。固定资产投资同比增长9.1%。"
     assert set(times(text, "2021-03-19").values()) == {"2021-01/2021-02"}
 
 
