@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 LONGEST = 18
 COMMA = "、"
-MARKS = " “”\"'【】●◆■▲★▷▶◇□○•·"
+MARKS = " “”\"'【】（(●◆■▲★▷▶◇□○•·"
 
 
 class NounFinder:

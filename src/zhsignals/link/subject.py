@@ -175,7 +175,7 @@ def unique(names: list[Name], most: int = MOST) -> list[Name]:
     """Each name once, the nearest first, at most `most`; words that are also a recognised name are of its kind."""
     out: dict[str, Name] = {}
     for name in names:
-        if name.name.isdecimal():
+        if not any(map(str.isalpha, name.name)):
             continue
         known = out.setdefault(name.name, name)
         if known.kind in WORDED and name.kind not in WORDED:
