@@ -22,6 +22,10 @@ from zhsignals.batch.work import Job, Workshop
 from zhsignals.errors import ZhsignalsError
 from zhsignals.io import ReadOptions
 
+M_TRIM_THRESHOLD, M_MMAP_THRESHOLD = -1, -3
+"""Options of mallopt(3)."""
+HEAP_BLOCK = 65_536
+
 
 class OutOfTime(BaseException):
     """The CPU limit of one unit; no `except Exception` of the extraction may swallow it."""
@@ -49,6 +53,7 @@ def serve(pipe: Connection, others: Iterable[Connection], setting: Setting, extr
             with suppress(OSError):
                 os.close(lock)
         _settle_in(setting.parent)
+        _tune_heap()
         _work(pipe, setting, extractor)
     except BaseException:
         os._exit(1)
@@ -153,6 +158,14 @@ def _memory() -> tuple[int, int]:
         return 0, 0
     page = os.sysconf("SC_PAGE_SIZE")
     return int(virtual) * page, int(resident) * page
+
+
+def _tune_heap() -> None:
+    """Blocks from 64 KiB on are the system's own and the heap's top goes back early: holes do not pile up over a long run."""
+    with suppress(OSError, AttributeError):  # glibc only
+        libc = ctypes.CDLL(None)
+        for option in (M_TRIM_THRESHOLD, M_MMAP_THRESHOLD):
+            libc.mallopt(option, HEAP_BLOCK)
 
 
 def _give_back() -> None:
