@@ -155,6 +155,8 @@ def ratio_of_doubling(stage: Stage, unit: str) -> tuple[float, int]:
 def test_twice_the_text_takes_twice_the_time(name: str, text: str) -> None:
     with collector_off():
         ratio, size = ratio_of_doubling(stages()[name], UNITS[text])
+        if ratio > MOST:  # a busy machine is slow for seconds; what is quadratic is so again
+            ratio, size = ratio_of_doubling(stages()[name], UNITS[text])
     if ratio > MOST and name == "extract" and text in OWED:
         pytest.xfail(f"{ratio:.2f} times as long for twice {size} characters")
     assert ratio <= MOST, f"{name}: {ratio:.2f} times as long for twice {size} characters of {UNITS[text]!r}"
