@@ -76,7 +76,7 @@ def test_a_five_year_plan_by_its_number_dates_the_targets_below_it() -> None:
 
 def test_what_a_change_starts_from_is_of_the_time_before() -> None:
     found = times("4月，能源消费量53万吨，由去年同期下降5.1%转为增长21.5%。", "2023-05-20")
-    assert found == {"能源消费量53万吨": "2023-04", "下降5.1%": "2022-04", "增长21.5%": "2023-04"} or found["增长21.5%"] == "2023-04"
+    assert [p for m, p in found.items() if "%" in m] == ["2022-04", "2023-04"]
     found = times("2023年上半年，出口额186亿元，较上年同期的150亿元增长24%。", None)
     assert [p for m, p in found.items() if "150" in m] == ["2022-H1"]
 

@@ -112,7 +112,7 @@ class Dating:
         elif opens(state, i) and one_month(period) and text.endswith(self._ends, period.start, period.end):
             scope.period = period
 
-    def held_against(self, state: Pass, i: int, basis: str) -> None:
+    def measured_from(self, state: Pass, i: int, basis: str) -> None:
         """`较上年同期的150亿元`: the next value only is of the time that a change is measured from."""
         if state.codes[i + 1 : i + 2] == "d" and state.codes[i + 2 : i + 3] in LEVELS:
             before = year_before(state.period or state.scope.period) if basis == "yoy" else None

@@ -135,7 +135,7 @@ class SentenceReader:
             self._dating.leave(state, cell.start)
         elif code == "D":
             state.basis, state.against_end = cell.of.data.data["value"], cell.end
-            self._dating.held_against(state, i, state.basis)
+            self._dating.measured_from(state, i, state.basis)
         elif code == "K":
             state.stage, state.stage_clause = cell.of.data.data["value"], state.clauses
         elif code == "P":
