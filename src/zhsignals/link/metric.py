@@ -164,7 +164,7 @@ class MetricChooser:
     def _unnamed(self, state: Pass, i: int, hit: Hit | None, draft: Draft) -> None:
         codes, start = state.codes, state.clause
         pair = hit and hit.rule.id in ("reach", "origin", "goal")
-        told = codes[i - 1 : i] in ("T", "s") or self._compared(state, i) or self._held_against(state, i)
+        told = codes[i - 1 : i] in ("T", "s") or self._compared(state, i)
         if (pair or told) and self._same_as_before(state, draft, same_clause=bool(pair)):
             return
         fits = FITS[draft.kind]
@@ -184,12 +184,6 @@ class MetricChooser:
             draft.metric = "share"
             return
         draft.label = self._label(state, i, before)
-
-    @staticmethod
-    def _held_against(state: Pass, i: int) -> bool:
-        """`较上年同期的150亿元增长24%`: the level that a level is compared with."""
-        j = i - 2 if state.codes[i - 1 : i] == "d" else i - 1
-        return j >= state.clause and state.codes[j] in "DP" and state.cells[j].end == state.against_end
 
     def _same_as_before(self, state: Pass, draft: Draft, *, same_clause: bool) -> bool:
         """`由88个增加到317个`, `到位8亿元，完成目标10亿元`: the second value is of the same thing as the first."""
