@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from zhsignals.lexicon import Entry
 from zhsignals.text import Mention, Period, Quantity
 
 VALUES = frozenset("ALNQRCXB")
@@ -41,18 +42,21 @@ class Cell:
 
 def code_of(mention: Mention | Quantity | Period) -> str:
     """The one-letter kind of a mention."""
-    if isinstance(mention, Quantity):
-        if mention.kind == "change":
-            return "C" if mention.unit == "pp" else "X"
-        if mention.kind == "amount" and mention.comparator in ("gte", "order"):
-            return "L"
-        return QUANTITY_CODES.get(mention.kind, "w")
+    if isinstance(mention, Mention):
+        return "E" if mention.kind in ENTITIES else _term_code(mention.data)
     if isinstance(mention, Period):
         return "P"
-    if mention.kind in ENTITIES:
-        return "E"
-    data = mention.data.data
-    if mention.kind == "metric":
+    if mention.kind == "change":
+        return "C" if mention.unit == "pp" else "X"
+    if mention.kind == "amount" and mention.comparator in ("gte", "order"):
+        return "L"
+    return QUANTITY_CODES.get(mention.kind, "w")
+
+
+def _term_code(entry: Entry) -> str:
+    """The kind of a metric or cue."""
+    data = entry.data
+    if entry.kind == "metric":
         return "i" if "index" in data["dimension"] else DIMENSION_CODES[data["dimension"][0]]
     return ROLE_CODES.get(data["role"], "w")
 
@@ -81,6 +85,9 @@ class CellCutter:
         return cells
 
     def _gap(self, text: str, start: int, end: int, out: list[Cell]) -> None:
+        if end - start == 1 and (code := PUNCTUATION.get(text[start])) is not None:
+            out.append(Cell(code, start, end))
+            return
         at = start
         for m in _MARK.finditer(text, start, end):
             i = m.start()
@@ -98,7 +105,7 @@ class CellCutter:
             return
         if piece == self._of:
             out.append(Cell("d", start, end))
-        elif self._fills(piece):
+        elif piece[0] in self._filler_starts and self._fills(piece):
             out.append(Cell("v", start, end))
         elif piece.endswith(self._of):
             out.append(Cell("w", start, end - 1))
@@ -107,6 +114,4 @@ class CellCutter:
             out.append(Cell("w", start, end))
 
     def _fills(self, piece: str) -> bool:
-        if piece[0] not in self._filler_starts or len(piece) > LONGEST_FILLERS or piece.startswith(self._of_which):
-            return False
-        return self._only_fillers(piece) is not None
+        return len(piece) <= LONGEST_FILLERS and not piece.startswith(self._of_which) and self._only_fillers(piece) is not None

@@ -214,10 +214,10 @@ class Dating:
         stop = clause_or_value(state.codes, i + 1)
         if stop == len(state.codes):
             return False
-        rest = state.text[period.end : state.cells[stop].start]
-        if any(0 <= rest.find(w) <= BEFORE_EVENT for w in self._events_of):
+        text, start, end = state.text, period.end, state.cells[stop].start
+        if any(text.startswith(self._events_of, start + n, end) for n in range(min(BEFORE_EVENT, end - start) + 1)):
             return state.codes[stop] != "N"
-        return state.codes[stop] in BREAKS and len(rest) <= LONGEST_EVENT and rest.endswith(self._events)
+        return state.codes[stop] in BREAKS and end - start <= LONGEST_EVENT and text.endswith(self._events, start, end)
 
     def _held_against(self, state: Pass, i: int, period: Period) -> bool:
         """`与1995年的12亿吨持平`: a time of comparison that the rest of the clause tells."""

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 LONGEST = 18
+REMEMBERED = 256
+"""Phrases whose answers are kept: a sentence asks about the same words for value after value."""
 COMMA = "、"
 MARKS = " “”\"'【】（(●◆■▲★▷▶◇□○•·"
 
@@ -18,7 +21,8 @@ class NounFinder:
         self._starts = tuple(sorted(words["starts"], key=len, reverse=True))
         self._ends = tuple(sorted(words["ends"], key=len, reverse=True))
         self.of = words["of"][0]
-        self.per, self.reports, self.quoted = words["per"], words["reports"], words["quoted"]
+        self.per, self.quoted = words["per"], words["quoted"]
+        self.any_report = _any_of(words["reports"])
         self.sums = frozenset(words["sums"])
         self.likened = frozenset((*words["with"], *words["likened"]))
         self.negations = frozenset(words["negations"])
@@ -36,6 +40,7 @@ class NounFinder:
         self._leads = re.compile(f"(?:{alike}(?:{_longest_of(words['leads'])}))+")
         self._causes = re.compile(f"{alike}(?:{_longest_of(words['causes'])})")
         self._no_names, self._asides, self.whole = frozenset(words["no_names"]), words["asides"], words["of_whole"]
+        self.somebody, self.left = lru_cache(REMEMBERED)(self._somebody), lru_cache(REMEMBERED)(self._left)
 
     def opening(self, text: str) -> str:
         """What a clause opens with, up to its first verb of two characters or more that it does not begin with."""
@@ -59,7 +64,7 @@ class NounFinder:
         m = next((m for m in self._against.finditer(text) if m[1]), None)
         return text[: m.start()] if m else text
 
-    def left(self, text: str) -> str | None:
+    def _left(self, text: str) -> str | None:
         """The noun at the end of the words before a value."""
         text = self._without_end(self.uncompared(_behind_brackets(text)).strip(MARKS)).removeprefix(COMMA)
         if self._any_start.search(text):
@@ -72,9 +77,9 @@ class NounFinder:
         m = self._leads.match(text) if self._any_lead.match(text) else None
         return text[m.end() if m else 0 :].strip(self.of)[-LONGEST:] or None
 
-    def nobody(self, phrase: str) -> bool:
-        """Whether words are a verb, a connective or a comparison alone."""
-        return phrase in self._no_names or not self.uncompared(phrase)
+    def _somebody(self, phrase: str) -> bool:
+        """Whether words are more than a verb, a connective or a comparison alone."""
+        return lettered(phrase) and phrase not in self._no_names and bool(self.uncompared(phrase))
 
     def right(self, text: str) -> str | None:
         """The noun at the start of the words after a value."""
@@ -97,6 +102,11 @@ class NounFinder:
             else:
                 break
         return text
+
+
+def lettered(words: str) -> bool:
+    """Whether words are more than figures and marks."""
+    return words[:1].isalpha() or any(map(str.isalpha, words))
 
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:

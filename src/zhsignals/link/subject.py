@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from zhsignals.link.cells import METRICS, VALUES, Cell
 from zhsignals.link.draft import Draft, Name
 from zhsignals.link.matcher import Hit
-from zhsignals.link.noun import MARKS, NounFinder
+from zhsignals.link.noun import MARKS, NounFinder, lettered
 
 if TYPE_CHECKING:
     from zhsignals.link.reader import Pass
@@ -77,7 +78,7 @@ class SubjectFinder:
         names += scope.title_names
         if draft.label and draft.kind in ("count", "quantity"):
             names.append(Name("other", draft.label))
-        return unique([n for n in names if n.kind not in WORDED or not self._nouns.nobody(n.name)])
+        return unique(names, self._nouns.somebody)
 
     @staticmethod
     def _going_on(state: Pass) -> list[Name]:
@@ -131,7 +132,7 @@ class SubjectFinder:
             at, stop = clause.span(1)
             if "w" in clause.group(1):
                 phrase = state.text[cells[at].start : cells[stop - 1].end]
-                if not any(w in phrase for w in self._nouns.reports) and not self._nouns.aside(phrase):
+                if not self._nouns.any_report.search(phrase) and not self._nouns.aside(phrase):
                     phrase = self._nouns.opening(phrase)
                     return [Name("other", phrase)] if SHORTEST <= len(phrase) <= LONGEST else []
             if stop < clause.end(2) and codes[stop] in VALUES:
@@ -171,17 +172,23 @@ MOST, PLACES = 7, 2
 """Names a fact shows at the most, and how many of them are kept for places."""
 
 
-def unique(names: list[Name], most: int = MOST) -> list[Name]:
-    """Each name once, the nearest first, at most `most`; words that are also a recognised name are of its kind."""
+def unique(names: Iterable[Name], worded: Callable[[str], bool] = lettered) -> list[Name]:
+    """Each name once, the nearest first, at most `MOST`; words that are also a recognised name are of its kind.
+
+    `worded` tells whether mere words may be a name.
+    """
     out: dict[str, Name] = {}
     for name in names:
-        if not any(map(str.isalpha, name.name)):
-            continue
-        known = out.setdefault(name.name, name)
-        if known.kind in WORDED and name.kind not in WORDED:
+        known = out.get(name.name)
+        if known is None:
+            if worded(name.name) if name.kind in WORDED else lettered(name.name):
+                out[name.name] = name
+        elif known.kind in WORDED and name.kind not in WORDED:
             out[name.name] = name
-    near = min(most - PLACES, sum([n.kind != "region" for n in out.values()]))
-    places = most - near
+    if len(out) <= MOST - PLACES:
+        return list(out.values())
+    near = min(MOST - PLACES, sum([n.kind != "region" for n in out.values()]))
+    places = MOST - near
     kept: list[Name] = []
     for name in out.values():
         if name.kind == "region":

@@ -33,7 +33,7 @@ class IndustryFinder:
         self._all = heads or Heads()
         words = Words(patterns, self._all)
         self._terms = TermFinder(words)
-        self._forms = FormFinder(words)
+        self._forms = FormFinder(words, self._all)
         self._lists = ListFinder(words)
         self._names = Names(words)
         self._emerging = {row[0]: row[1] for row in patterns.table("industries/emerging").rows}
@@ -41,8 +41,9 @@ class IndustryFinder:
 
     def find(self, text: str, places: Places | None = None) -> list[Mention]:
         """Mentions of kind `industry` in text order; `id` is the name, shared by its variants, `data` an IndustryData."""
-        candidates = self._terms.find(text, self._all.read(text) if places is None else places)
-        candidates += self._forms.find(text, {c.end: c for c in candidates})
+        places = self._all.read(text) if places is None else places
+        candidates = self._terms.find(text, places)
+        candidates += self._forms.find(text, {c.end: c for c in candidates}, places)
         candidates += self._lists.find(text, candidates)
         candidates.sort(key=lambda c: c.start)
         self._spread(text, candidates)

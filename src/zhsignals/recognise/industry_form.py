@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from zhsignals.lexicon import TermIndex
+from zhsignals.lexicon import Heads, Places, TermIndex
 from zhsignals.recognise.industry_term import Candidate, Words
 
 LONGEST = 10
@@ -22,18 +22,18 @@ SHORTEST = 2
 class FormFinder:
     """Finds the head noun first, then the name left of it."""
 
-    def __init__(self, words: Words) -> None:
-        self._heads = TermIndex(words.entries("head"))
+    def __init__(self, words: Words, heads: Heads) -> None:
+        self._heads = TermIndex(words.entries("head"), heads)
         self._generic = frozenset(words.of("generic"))
         edges = (*words.of("opener"), *(g for g in words.of("generic") if len(g) > 1))
         self._edge = re.compile("|".join(map(re.escape, sorted(edges, key=len, reverse=True))))
         self._unfit = words.of("unfit")
         self._makers = words.of("maker")
 
-    def find(self, text: str, ends: dict[int, Candidate]) -> list[Candidate]:
+    def find(self, text: str, ends: dict[int, Candidate], places: Places) -> list[Candidate]:
         """Marks the candidates that end at a head noun, and returns new ones for names the gazetteer does not know."""
         out: list[Candidate] = []
-        for head in self._heads.find(text):
+        for head in self._heads.find(text, places=places):
             known = ends.get(head.start)
             if head.end in ends or any(ends[e].start < head.start for e in range(head.start + 1, head.end) if e in ends):
                 continue

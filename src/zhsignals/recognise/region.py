@@ -43,10 +43,10 @@ class RegionFinder:
     def __init__(self, patterns: Patterns, heads: Heads | None = None) -> None:
         self._all = heads or Heads()
         self._gazetteer = Gazetteer(patterns, self._all)
-        self._zones = ZoneFinder(patterns)
+        self._zones = ZoneFinder(patterns, self._all)
         words = patterns.entries("region")
-        self._letters = TermIndex(e for e in words if e.data.get("role") == "letter")
-        self._homes = TermIndex(e for e in words if e.data.get("role") == "home")
+        self._letters = TermIndex((e for e in words if e.data.get("role") == "letter"), self._all)
+        self._homes = TermIndex((e for e in words if e.data.get("role") == "home"), self._all)
         known = self._gazetteer.by_code
         lost = [e for e in words if e.data.get("role") == "letter" and e.data["code"] not in known]
         if lost:
@@ -60,13 +60,13 @@ class RegionFinder:
         places = self._all.read(text) if places is None else places
         hits = Context(self._gazetteer, text, self._gazetteer.find(text, places)).judge()
         out = [self._mention(h) for h in hits]
-        out += [self._letter(m) for m in self._letters.find(text)]
+        out += [self._letter(m) for m in self._letters.find(text, places=places)]
         coded = {h.end: h.start for h in hits if h.places[0].code or h.places[0].level == "new_area"}
-        zones = self._zones.find(text, coded)
+        zones = self._zones.find(text, coded, places)
         whole = _zone_names(zones)
         out += [Mention(z.start, z.end, "region", whole.get(z.id, z.id), RegionData(None, z.data)) for z in zones]
         named = settle(out)
-        out = settle([*named, *self._deictic(text, named)])
+        out = settle([*named, *self._deictic(text, named, places)])
         return sorted([*out, *_nested(named, hits, self._mention)], key=lambda m: (m.start, -m.end))
 
     def home(self, text: str, mentions: list[Mention], title_end: int = 0) -> Mention | None:
@@ -88,10 +88,10 @@ class RegionFinder:
         place = self._gazetteer.by_code[m.data.data["code"]]
         return Mention(m.start, m.end, "region", place.name, self._data(place))
 
-    def _deictic(self, text: str, mentions: list[Mention]) -> list[Mention]:
+    def _deictic(self, text: str, mentions: list[Mention], places: Places) -> list[Mention]:
         out = []
         owners: dict[tuple[str, ...], Mention | None] = {}
-        for m in self._homes.find(text):
+        for m in self._homes.find(text, places=places):
             endings = tuple(m.data.data["endings"])
             if endings not in owners:
                 owners[endings] = self._own(text, mentions, endings)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from zhsignals.lexicon import Entry, Heads, Patterns, Places
 
@@ -39,17 +39,18 @@ class Hit:
     places: tuple[Place, ...]
     full: bool
     """Whether a whole name is written, or one cut short in the middle (围场县), suffix included."""
+    care: str
+    """The least care that any of the places asks for; a whole name of three characters asks for none."""
     chosen: Place | None = None
     kept: bool = False
-    data: object = field(default=None, repr=False)
 
-    @property
-    def care(self) -> str:
-        """The least care that any of the places asks for; a whole name of three characters asks for none."""
-        cares = {p.care for p in self.places}
-        if self.full and len(self.form) > 2:
-            return "near" if cares == {"generic"} else ""
-        return "" if "" in cares else "near" if "near" in cares else "word"
+
+def care_of(form: str, places: tuple[Place, ...], *, full: bool) -> str:
+    """How much context a form needs."""
+    cares = {p.care for p in places}
+    if full and len(form) > 2:
+        return "near" if cares == {"generic"} else ""
+    return "" if "" in cares else "near" if "near" in cares else "word"
 
 
 class Gazetteer:
@@ -74,7 +75,10 @@ class Gazetteer:
         self._pairs = frozenset(w for _, ws in patterns.table("companies/common").rows for w in ws.split() if len(w) == 2)
         self._short_tails = tuple(t for e in words if e.data.get("role") == "short_tail" for t in e.terms)
         shorts = {p.short for p, _ in self.places}
-        self._forms = {f: (tuple(whole.get(f) or part[f]), f in whole or (len(f) > 2 and f not in shorts)) for f in {*whole, *part}}
+        self._forms: dict[str, tuple[tuple[Place, ...], bool, str]] = {}
+        for form in {*whole, *part}:
+            places, full = tuple(whole.get(form) or part[form]), form in whole or (len(form) > 2 and form not in shorts)
+            self._forms[form] = places, full, care_of(form, places, full=full)
         self._heads: dict[str, list[str]] = {}
         for form in self._forms:
             self._heads.setdefault(form[:2], []).append(form)
@@ -97,14 +101,14 @@ class Gazetteer:
         for form in forms:
             if text.startswith(form, start):
                 end = start + len(form)
-                places, full = self._forms[form]
+                places, full, care = self._forms[form]
                 if not full and places[-1].level == "county":
                     if text.startswith(self._short_tails, end):
                         continue
                     if taken := self._part(text, start, end):
-                        return Hit(start, start + taken, form, (), full)
+                        return Hit(start, start + taken, form, (), full, care)
                 if self._allows(text, start, end, form, full):
-                    return self._renamed(text, Hit(start, end, form, places, full))
+                    return self._renamed(text, Hit(start, end, form, places, full, care))
         return None
 
     def _part(self, text: str, start: int, end: int) -> int:
@@ -134,7 +138,7 @@ class Gazetteer:
         form = hit.form + text[hit.end]
         if form in self._forms or not tail.allows(text, hit.end, hit.end + 1):
             return hit
-        return Hit(hit.start, hit.end + 1, form, hit.places, True)
+        return Hit(hit.start, hit.end + 1, form, hit.places, True, "")
 
 
 def _divisions(patterns: Patterns) -> list[tuple[Place, list[str]]]:

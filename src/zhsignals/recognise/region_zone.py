@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from zhsignals.lexicon import Entry, Patterns, TermIndex
+from zhsignals.lexicon import Entry, Heads, Patterns, Places, TermIndex
 from zhsignals.text import Mention
 
 REACH = {"zone": 8, "township": 6}
@@ -19,20 +19,20 @@ LETTERS = re.compile(r"[\u4e00-\u9fff]+\Z")
 class ZoneFinder:
     """Finds the suffix first, then walks left to where the name begins."""
 
-    def __init__(self, patterns: Patterns) -> None:
+    def __init__(self, patterns: Patterns, heads: Heads) -> None:
         words = patterns.entries("region")
-        self._suffixes = TermIndex(e for e in words if e.data.get("role") in REACH)
+        self._suffixes = TermIndex((e for e in words if e.data.get("role") in REACH), heads)
         self._hard = _alternation(words, "edge")
         self._soft = _alternation(words, "soft_edge")
         self._people = tuple(t for e in words if e.data.get("role") == "people" for t in e.terms)
         self._suffixed = tuple(t for e in words if e.data.get("role") == "tail" for t in e.terms)
         self._unfit = tuple(t for e in words if e.data.get("role") == "unfit" for t in e.terms)
 
-    def find(self, text: str, ends: dict[int, int]) -> list[Mention]:
+    def find(self, text: str, ends: dict[int, int], places: Places) -> list[Mention]:
         """Mentions `[start, end)`, `data` the role; `ends` says where known places end, and where each starts."""
         out: list[Mention] = []
         at = 0
-        for hit in self._suffixes.find(text):
+        for hit in self._suffixes.find(text, places=places):
             entry: Entry = hit.data
             role = entry.data["role"]
             start = None if hit.end in ends else self._left(text, hit.start, role, ends, at)

@@ -31,6 +31,7 @@ class Aliases:
         self.listed = listed
         """The forms of companies that a stock exchange may list."""
         self.suffixes = tuple(sorted(suffixes, key=len, reverse=True))
+        self.by_last = {s[-1]: tuple(t for t in self.suffixes if t[-1] == s[-1]) for s in self.suffixes}
         self.gazetteer = gazetteer
 
     def group(self, page: Page, found: Iterable[Evidence]) -> list[Company]:
@@ -105,9 +106,7 @@ class Aliases:
         return [name for name in out if name not in self.gazetteer.forms]
 
     def _stem(self, name: str) -> str:
-        if not name.endswith(self.suffixes):
-            return name
-        for suffix in self.suffixes:
+        for suffix in self.by_last.get(name[-1], ()):
             if name.endswith(suffix) and len(name) - len(suffix) > 1:
                 return name[: -len(suffix)]
         return name

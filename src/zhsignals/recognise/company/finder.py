@@ -78,7 +78,7 @@ class CompanyFinder:
         for m in self.gazetteer.index.find(page.text, places=page.places):
             name = page.text[m.start : m.end]
             row = self.gazetteer.by_form[name]
-            if page.text.startswith((*row.not_before, *self.words.society), m.end):
+            if page.text.startswith(row.not_before, m.end) or page.text.startswith(self.words.society, m.end):
                 continue
             if page.text.startswith(self.words.trailing, m.end) and not page.core(name):
                 continue
@@ -148,20 +148,16 @@ def _repeated(page: Page, e: Evidence) -> bool:
 
 def _mentions(page: Page, found: list[Evidence], companies: list[Company]) -> list[Mention]:
     owner = {form: c for c in companies for form in c.forms}
-    out = [_mention(e.start, e.end, owner[e.name]) for e in found]
+    known = {id(c): CompanyData(c.form, c.code, c.rule) for c in companies}
+    places = {(e.start, e.end): owner[e.name] for e in found}
     seen = {e.name for e in found}
     for company in companies:
         for form in company.forms | company.shapes:
-            out += [
-                _mention(start, start + len(form), company)
-                for start in _occurrences(page.text, form)
-                if _stands_free(page, start, start + len(form), sure=form in seen and len(form) > 2)
-            ]
-    return settle(out)
-
-
-def _mention(start: int, end: int, company: Company) -> Mention:
-    return Mention(start, end, "company", company.name, CompanyData(company.form, company.code, company.rule))
+            size, sure = len(form), form in seen and len(form) > 2
+            for start in _occurrences(page.text, form):
+                if (start, start + size) not in places and _stands_free(page, start, start + size, sure=sure):
+                    places[start, start + size] = company
+    return settle(Mention(start, end, "company", c.name, known[id(c)]) for (start, end), c in places.items())
 
 
 def _occurrences(text: str, form: str) -> list[int]:

@@ -60,7 +60,7 @@ class Page:
                 i = cut = m.end()
         cuts = [cut]
         while i < n:
-            if run[i] not in words.opens and not run[i].isdigit():
+            if run[i : i + 2] not in words.opens and run[i] not in words.opens and not run[i].isdigit():
                 i += 1
                 continue
             size = words.keep.at(run, i, n)

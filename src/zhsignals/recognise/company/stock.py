@@ -27,6 +27,8 @@ class StockNews:
         shape = words.shape
         self.announced, self.told, self.dated = (re.compile(shape[n]) for n in ("announced", "told", "dated"))
         self.stake, self.held, self.moved, self.moving = (re.compile(shape[n]) for n in ("stake", "held", "moved", "moving"))
+        self.share = shape["stake"].rsplit("?", 1)[1]
+        """What every stake ends with; few texts hold it."""
         self.quote, self.shares = re.compile(shape["quote"]), re.compile(shape["shares"])
         self.reported = re.compile(shape["reported"])
         self.headline = re.compile(shape["headline"])
@@ -65,7 +67,7 @@ class StockNews:
     def _stakes(self, page: Page) -> Iterable[Evidence]:
         """收购X 60%股权: the name stands between an edge and the share."""
         text = page.text
-        for m in self.stake.finditer(text):
+        for m in self.stake.finditer(text) if self.share in text else ():
             low = max(0, m.start() - 12)
             start = page.left_edge(m.start(), low)
             free = start > low or not text[low - 1 : low].isalnum()

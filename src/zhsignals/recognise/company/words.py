@@ -11,7 +11,7 @@ from zhsignals.lexicon import Patterns
 class WordList:
     """Longest word of a list at a position; a dict by the first two characters."""
 
-    __slots__ = ("_heads", "_scan", "_singles", "firsts")
+    __slots__ = ("_heads", "_scan", "_singles", "firsts", "openings")
 
     def __init__(self, words: Iterable[str]) -> None:
         heads: dict[str, list[str]] = {}
@@ -24,6 +24,8 @@ class WordList:
         self._heads = {head: tuple(sorted(ws, key=len, reverse=True)) for head, ws in heads.items()}
         self._singles = frozenset(singles)
         self.firsts = frozenset(head[0] for head in heads) | self._singles
+        self.openings = self._singles.union(heads)
+        """The first two characters of its words, or the only one."""
         seconds = "".join(sorted({head[1] for head in heads}))
         self._scan = re.compile(f"[{re.escape(''.join(sorted(self.firsts)))}](?=[{re.escape(seconds)}])") if seconds else None
 
@@ -88,8 +90,8 @@ class Words:
         self.edge, self.start, self.zone = WordList(edges), WordList(lists["start"]), WordList(lists["zone"])
         self.keep = WordList(w for w in (*lists["keep"], *(f for f in known if not single.isdisjoint(f))) if w not in edges)
         self.stop = WordList([*lists["stop"], *verbs])
-        self.opens = self.keep.firsts | self.edge.firsts | self.start.firsts | self.zone.firsts
-        """What may stand first in a word at which a name is cut, or which is not to be cut."""
+        self.opens = self.keep.openings | self.edge.openings | self.start.openings | self.zone.openings
+        """The first two characters, or the only one, of a word at which a name is cut, or which is not to be cut."""
         self.acts, self.sign = WordList(lists["acts"]), WordList(lists["sign"])
         self.rank, self.title, self.strip = tuple(lists["rank"]), tuple(lists["title"]), tuple(lists["strip"])
         self.close, self.lead, self.bar = lists["close"][0], lists["lead"][0], lists["bar"][0]
