@@ -34,6 +34,27 @@ def test_the_name_right_before_a_value_is_near(text: str, value: str, name: str)
     assert name in subjects(text)[value]
 
 
+@pytest.mark.parametrize(
+    ("text", "value", "name"),
+    [
+        ("两个厂产量差距高达12亿斤。", "12亿斤", "厂产量差距"),
+        ("白菜批发价格维持在每公斤3元。", "3元", "白菜批发价格"),
+        ("镇里一次性给予5万元。", "5万元", "镇里"),
+        ("沪铜主力合约收于6.8万元。", "6.8万元", "沪铜主力合约"),
+        ("合作社今年共卖出300吨。", "300吨", "合作社"),
+        ("县商会会员企业存在120家。", "120家", "县商会会员企业"),
+        ("全镇储能达到50兆瓦。", "50兆瓦", "全镇储能"),
+    ],
+)
+def test_a_name_ends_before_its_verb(text: str, value: str, name: str) -> None:
+    assert name in subjects(text)[value].split("|")
+
+
+@pytest.mark.parametrize("text", ["公布5亿元。", "收到3万元。", "盘中一度上涨8%。", "每年可减少3亿元。", "净利润2亿元。", "均价上涨6%。"])
+def test_a_verb_or_a_bare_measure_is_nobody(text: str) -> None:
+    assert list(subjects(text).values()) == [""]
+
+
 @pytest.mark.parametrize("text", ["报2842.21点。", "建议提高到3亿元。", "由于增加了5亿元。", "占12%。", "相比减少8亿元。"])
 def test_verbs_and_connectives_name_nobody(text: str) -> None:
     assert not {n for n in subjects(text).values() if set(n.split("|")) & {"报", "建议", "由于", "占", "相比"}}

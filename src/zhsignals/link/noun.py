@@ -28,9 +28,10 @@ class NounFinder:
         self.negations = frozenset(words["negations"])
         bounds = frozenset(words["bounds"])
         self._any_start, self._any_end = _any_of(self._starts), _any_of(self._ends)
-        self._verb = _any_of(e for e in self._ends if len(e) > 1 and e not in bounds)
+        self._verb = _any_of(e for e in (*self._ends, *words["verbs"]) if len(e) > 1 and e not in bounds)
+        self._tails_alike = words["tails_alike"]
         self._by_last: dict[str, tuple[str, ...]] = {}
-        for edge in self._ends:
+        for edge in sorted({*self._ends, *words["verbs"], *words["tails"]}, key=lambda e: (-len(e), e)):
             self._by_last[edge[-1]] = (*self._by_last.get(edge[-1], ()), edge)
         self.heads, self.prices = words["heads"], words["prices"]
         """Last words of a noun that is a measure of its own: a growth after it is not the growth of the metric in scope."""
@@ -39,7 +40,9 @@ class NounFinder:
         alike = f"(?!{_longest_of(words['leads_alike'])})"
         self._leads = re.compile(f"(?:{alike}(?:{_longest_of(words['leads'])}))+")
         self._causes = re.compile(f"{alike}(?:{_longest_of(words['causes'])})")
-        self._no_names, self._asides, self.whole = frozenset(words["no_names"]), words["asides"], words["of_whole"]
+        idle = _longest_of([*words["no_names"], *words["leads"], *words["verbs"], *words["tails"], *words["ends"]])
+        self._no_name = re.compile(f"(?:{idle})+").fullmatch
+        self._asides, self.whole = words["asides"], words["of_whole"]
         self.somebody, self.left = lru_cache(REMEMBERED)(self._somebody), lru_cache(REMEMBERED)(self._left)
 
     def opening(self, text: str) -> str:
@@ -78,8 +81,10 @@ class NounFinder:
         return text[m.end() if m else 0 :].strip(self.of)[-LONGEST:] or None
 
     def _somebody(self, phrase: str) -> bool:
-        """Whether words are more than a verb, a connective or a comparison alone."""
-        return lettered(phrase) and phrase not in self._no_names and bool(self.uncompared(phrase))
+        """Whether words are more than verbs, connectives, a measure without its owner or a comparison."""
+        if not lettered(phrase) or phrase in self.heads or self._no_name(phrase) or self._causes.match(phrase):
+            return False
+        return bool(self.uncompared(phrase))
 
     def right(self, text: str) -> str | None:
         """The noun at the start of the words after a value."""
@@ -90,13 +95,13 @@ class NounFinder:
             for edge in self._ends:
                 cut = text.find(edge)
                 if cut > 0:
-                    text = text[:cut]
+                    text = self._without_end(text[:cut])
         return text[:LONGEST] or None
 
     def _without_end(self, text: str) -> str:
         while text:
             for edge in self._by_last.get(text[-1], ()):
-                if text.endswith(edge):
+                if text.endswith(edge) and not (len(edge) == 1 and text.endswith(self._tails_alike)):
                     text = text[: -len(edge)]
                     break
             else:
