@@ -34,7 +34,7 @@ KINDS: dict[str, dict[str, type | tuple[type, ...]]] = {
     "unit": {"reading": str, "code": str, "form": str, "factor": str, "home": bool, "arabic": bool, "plain": bool, "before": list},
     "period": {"role": str, "shapes": list, "value": str, "base": str, "plain": bool},
     "company_suffix": {"form": str, "core": str, "joins": bool},
-    "company_tail": {"weak": bool},
+    "company_tail": {"weak": bool, "placed": bool},
     "company_cue": {"side": str, "followed_by_words": list, "known": bool, "traded": bool, "closed": bool, "fused": bool},
     "project_head": {"form": str},
 }

@@ -27,9 +27,11 @@ class Company:
 class Aliases:
     """Groups evidence by company."""
 
-    def __init__(self, suffixes: Sequence[str], gazetteer: Gazetteer, listed: tuple[str, ...] = ()) -> None:
-        self.listed = listed
-        """The forms of companies that a stock exchange may list."""
+    def __init__(
+        self, suffixes: Sequence[str], gazetteer: Gazetteer, listed: tuple[str, ...] = (), parent: frozenset[str] = frozenset()
+    ) -> None:
+        self.listed, self.parent = listed, parent
+        """The forms of companies that a stock exchange may list, and what follows a listed firm's name in that of its holder."""
         self.suffixes = tuple(sorted(suffixes, key=len, reverse=True))
         self.by_last = {s[-1]: tuple(t for t in self.suffixes if t[-1] == s[-1]) for s in self.suffixes}
         self.gazetteer = gazetteer
@@ -73,6 +75,8 @@ class Aliases:
             return e.name != owner.name
         if e.code and owner.form == "legal" and e.name not in given:
             return not owner.name.endswith(self.listed)
+        if e.code and not owner.code and owner.name.removeprefix(e.name) in self.parent:
+            return True
         return row is not None and owner.form == "legal" and len(owner.name) > len(e.name) and self._subsidiary(e.name, owner.name)
 
     def _subsidiary(self, known: str, name: str) -> bool:

@@ -10,12 +10,12 @@ from zhsignals.lexicon import Entry, Patterns
 from zhsignals.recognise.company.evidence import Evidence
 from zhsignals.recognise.company.lists import ITEM, Item, items_before, listed, name_in
 from zhsignals.recognise.company.page import Page
-from zhsignals.recognise.company.stock import LONGEST, NAME, oddly_named
+from zhsignals.recognise.company.stock import LONGEST, NAME, PAUSES, oddly_named
 from zhsignals.recognise.company.words import Words
 from zhsignals.text import Mention
 
 _CODE = re.compile(
-    r"[(（](?:[^()（）\d]{0,8}[:：]?)(\d{6}(?:\.[A-Z]{2})?|\d{4,5}\.HK|HK\.\d{4,5}|0\d{4}|[A-Z]{1,5}\.(?:US|N|O))[^()（）]{0,14}[)）]"
+    r"[(（](?:[^()（）\d]{0,8}[:：]?)(\d{6}(?!\d)(?:\.[A-Z]{2})?|\d{4,5}\.HK|HK\.\d{4,5}|0\d{4}|[A-Z]{1,5}\.(?:US|N|O))[^()（）]{0,30}[)）]"
     r"|[(（]\d+\.\d+,[+\-]?\d[\d.]*,[+\-]?\d[\d.]*%[)）](?![(（])"
 )
 _LATIN = re.compile(r"[A-Z][A-Za-z&\-]*[a-z][A-Za-z&\-]*(?:[ .][A-Z][A-Za-z&\-]+){0,3}")
@@ -148,17 +148,26 @@ def _after(page: Page, m: Mention) -> Evidence | None:
     short = ITEM.match(text, start)
     listed_first = short is not None and text[short.end()] == "、" and name_in(page, Item(start, short.end()))
     end = short.end() if short and listed_first else page.right_edge(start, 10)
+    if m.data.data.get("closed"):
+        end = _traded_on(page, end)
     closed = page.clear_after(end) and not page.straddled(start, end)
     if not closed or end - start > 8 or (not quoted and not _whole(page, start, end)):
         return None
     traded = text[end - 2 : end] in page.words.goods
     joined = text[end : end + 1] == "、" or (traded and text[end : end + 1] in page.words.joints and not page.kept(end))
     if m.data.data.get("closed"):
-        ended = joined or end >= len(text) or text[end] in "，。；\n"
+        ended = joined or end >= len(text) or text[end] in "，。；\n" or page.words.deeds.at(text, end, len(text)) > 0
         whole = traded and ended and page.bare(start, end) == text[start:end] and end - start > 3 and not text[start].isnumeric()
         return _if_name(page, start, end, m.data, weak=False) if whole else None
     surely = end - start > 2 and (joined or page.bare(start, end) != text[start:end])
     return _if_name(page, start, end, m.data, weak=(not quoted or end - start < 3) and not surely)
+
+
+def _traded_on(page: Page, end: int) -> int:
+    """股东云澜 + 投资减持: the end of the trade that looked like a verb, where nothing is said with it."""
+    text, words = page.text, page.words
+    after = end + words.trade.at(text, end, len(text))
+    return after if after > end and (text[after : after + 1] in PAUSES or words.deeds.at(text, after, len(text))) else end
 
 
 def _whole(page: Page, start: int, end: int) -> bool:

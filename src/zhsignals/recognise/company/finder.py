@@ -33,7 +33,8 @@ class CompanyFinder:
         suffixes = patterns.entries("company_suffix")
         self.index = TermIndex((*suffixes, *self.cues.scanned, *tail_entries(patterns)), self._all)
         self.tails = WordList(t for e in tail_entries(patterns) for t in e.terms)
-        self.aliases = Aliases([*self.words.strip, *(t for e in suffixes for t in e.terms)], self.gazetteer, self.words.listed)
+        forms = [*self.words.strip, *(t for e in suffixes for t in e.terms)]
+        self.aliases = Aliases(forms, self.gazetteer, self.words.listed, self.words.parent)
 
     def find(self, text: str, regions: Sequence[Mention], places: Places | None = None) -> list[Mention]:
         """Mentions of kind `company`; `id` is one name per company, `data` a CompanyData."""
@@ -75,12 +76,13 @@ class CompanyFinder:
 
     def _known(self, page: Page) -> list[Evidence]:
         out: list[Evidence] = []
+        words = self.words
         for m in self.gazetteer.index.find(page.text, places=page.places):
             name = page.text[m.start : m.end]
             row = self.gazetteer.by_form[name]
-            if page.text.startswith(row.not_before, m.end) or page.text.startswith(self.words.society, m.end):
+            if page.text.startswith(row.not_before, m.end) or page.text.startswith(words.society, m.end):
                 continue
-            if page.text.startswith(self.words.trailing, m.end) and not page.core(name):
+            if page.text.startswith(words.trailing, m.end) and not page.core(name):
                 continue
             if page.straddled(m.start, m.end) or self._bureau(page, m.start, m.end):
                 continue
@@ -114,9 +116,10 @@ class CompanyFinder:
         """Whether a name that is also a common word stands as a firm: a clear border before it, a firm's word after it."""
         text, words = page.text, self.words
         follows = words.sign.at(text, end, len(text)) or (text[start:end] in self.gazetteer.heads and words.places.at(text, end, len(text)))
+        opens = start == 0 or not text[start - 1].isalnum()
         if not follows:
-            return False
-        return start == 0 or not text[start - 1].isalnum() or page.left_edge(end, max(0, start - 8)) == start
+            return opens and words.deeds.at(text, end, len(text)) > 0
+        return opens or page.left_edge(end, max(0, start - 8)) == start
 
 
 def _trimmed(page: Page, found: list[Evidence], known: list[Evidence]) -> list[Evidence]:

@@ -108,7 +108,9 @@ def name_in(page: Page, item: Item) -> bool:
         return False
     if name in page.heads:
         return True
-    if words.model.search(name) or name.endswith(words.title) or (name[-1] in words.joints and name[-1] not in words.meek):
+    if name in words.generic or words.model.search(name) or name.endswith(words.title):
+        return False
+    if name[-1] in words.joints and name[-1] not in words.meek:
         return False
     if words.many.match(name) or words.measured.search(name) or page.is_person(name):
         return False
@@ -124,7 +126,7 @@ def name_in(page: Page, item: Item) -> bool:
             return True
         if words.places.at(bare, 0, len(bare)) == len(bare):
             return False
-    return bool(page.core(bare)) and name not in words.generic
+    return bool(page.core(bare))
 
 
 def _before_verb(page: Page, start: int, end: int) -> int:
@@ -171,7 +173,8 @@ def neighbours(page: Page, known: Iterable[tuple[int, int]]) -> list[Evidence]:
         start, end = queue.pop()
         if page.text[end : end + 1].isascii() and page.text[end : end + 1].isalnum():
             continue
-        for item in (_item_after(page, end), _item_before(page, start)):
+        whole = page.clear_after(end) or not page.words.pauses.isdisjoint(page.text[end : end + 2]) or page.text[end].isnumeric()
+        for item in (_item_after(page, end), _item_before(page, start) if whole else None):
             if item is None or (item.start, item.end) in done or not name_in(page, item) or page.personal(item.start, item.end):
                 continue
             item = _known_part(page, item)
@@ -200,7 +203,7 @@ def _item_after(page: Page, end: int) -> Item | None:
     start = at + 1 + (text[at + 1 : at + 2] == "“")
     short = ITEM.match(text, start)
     if short and name_in(page, Item(start, short.end())):
-        return Item(start, _before_verb(page, start, short.end()))
+        return Item(start, _before_verb(page, start, _split(page, start, short.end())[0].end))
     if joined:
         return None
     stop = page.right_edge(start, MOST)
@@ -216,4 +219,4 @@ def _item_before(page: Page, start: int) -> Item | None:
         return None
     end = at - 1 - (text[at - 2] == "”")
     begin = page.left_edge(end, max(0, end - MOST - 8))
-    return Item(begin, end)
+    return Item(begin, _before_verb(page, begin, end))

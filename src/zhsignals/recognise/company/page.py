@@ -133,7 +133,7 @@ class Page:
         high = min(m.end() if m else start, start + limit + 1)
         text, words, i = self.text, self.words, start
         while i < high:
-            size = words.keep.at(text, i, high)
+            size = words.keep.at(text, i, high) or words.places.at(text, i, high)
             if size:
                 i += size
             elif i > start and words.stop.at(text, i, high):

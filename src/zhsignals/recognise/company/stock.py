@@ -78,7 +78,7 @@ class StockNews:
         """增持X、Y and X、Y涨停; of the second kind one member has to be a known firm, for goods and indices rise too."""
         out: list[Evidence] = []
         for m in self.held.finditer(page.text):
-            items = _items_after(page, m.end())
+            items = [i for i in _items_after(page, m.end()) if not page.personal(i.start, i.end)]
             if len(items) > 1:
                 out += listed(page, items, "stock#held")
         quotes: dict[int, list[Item]] = {}
@@ -142,8 +142,9 @@ def _items_after(page: Page, start: int) -> list[Item]:
     text, out = page.text, []
     while m := _AHEAD.match(text, start):
         end = m.end() if text[m.end() : m.end() + 1] in PAUSES else page.right_edge(start, 8)
-        if end - start > 1:
-            out.append(Item(start, end))
+        last = end - text.endswith(page.words.close, start, end)
+        if last - start > 1:
+            out.append(Item(start, last))
         if text[end : end + 1] != "、":
             break
         start = end + 1

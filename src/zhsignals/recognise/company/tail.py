@@ -21,17 +21,23 @@ def find_tailed(page: Page, anchors: list[Mention], known: list[Evidence]) -> li
     for m in anchors:
         if m.start < 2 or not text[m.start - 1].isalnum():
             continue
-        # Two letters at least stand before the tail, and no common word: asked first, it spares most walks to the left.
-        if not text[m.start - 2 : m.start].isalpha() or words.trade.at(text, m.start - 2, m.start):
+        # Two letters at least stand before the tail, and no common word unless a deed follows: asked first, it spares most walks.
+        acting = words.deeds.at(text, m.end, len(text)) > 0
+        if not text[m.start - 2 : m.start].isalpha() or (words.trade.at(text, m.start - 2, m.start) and not acting):
             continue
         if not page.clear_after(m.end) or m.end in ends or page.cut_into(m.start):
             continue
         start = page.left_edge(m.start, max(0, m.start - 12))
+        if (acting and _odd(page, start, m)) or (m.data.data.get("placed") and m.start - start < 5 and page.is_region(start, m.start)):
+            out.append(Evidence(start, m.end, text[start : m.end], "short", m.data.rule))
+            continue
         holding = text[m.start : m.end] in words.firm and not words.listed[0].startswith(text[m.start : m.end])
         of_known = m.start - start > 2 and text[start : m.start] in page.sure and not holding
         if start >= m.start or page.is_region(start, m.start) or of_known:
             continue
         bare = page.bare(start, m.start)
+        if page.is_region(m.start - len(bare), m.start):
+            continue
         plain = not 2 <= len(bare) <= 4 or not bare.isalpha() or words.leftovers(bare) != [bare] or words.filler.issuperset(bare)
         if (plain and not (holding and text[start : m.start] in page.sure)) or bare[:1] in words.inner:
             continue
@@ -46,3 +52,12 @@ def find_tailed(page: Page, anchors: list[Mention], known: list[Evidence]) -> li
             )
         )
     return out
+
+
+def _odd(page: Page, start: int, m: Mention) -> bool:
+    """远山 + 智能宣布: one common word at the head of a clause, which the article says again with the tail."""
+    text, words = page.text, page.words
+    stem = text[start : m.start]
+    if len(stem) != 2 or stem in words.goods or stem in words.generic or page.is_region(start, m.start):
+        return False
+    return (start == 0 or not text[start - 1].isalnum()) and text.count(text[start : m.end]) > 1

@@ -92,7 +92,7 @@ class Words:
         self.stop = WordList([*lists["stop"], *verbs])
         self.opens = self.keep.openings | self.edge.openings | self.start.openings | self.zone.openings
         """The first two characters, or the only one, of a word at which a name is cut, or which is not to be cut."""
-        self.acts, self.sign = WordList(lists["acts"]), WordList(lists["sign"])
+        self.acts, self.sign, self.deeds = WordList(lists["acts"]), WordList(lists["sign"]), WordList(lists["deeds"])
         self.rank, self.title, self.strip = tuple(lists["rank"]), tuple(lists["title"]), tuple(lists["strip"])
         self.close, self.lead, self.bar = lists["close"][0], lists["lead"][0], lists["bar"][0]
         self.not_close, self.shared, self.trailing = tuple(lists["not_close"]), tuple(lists["shared"]), tuple(lists["trailing"])
@@ -108,6 +108,7 @@ class Words:
         """Endings of what a tagger calls organisations and is no enterprise."""
         self.never, self.inner, self.kin = frozenset(lists["never"][0]), frozenset(lists["inner"][0]), frozenset(lists["kin"][0])
         self.surnames, self.listed = frozenset(lists["surnames"][0]), tuple(lists["listed"])
+        self.parent = frozenset(lists["parent"])
         self.declaring = frozenset(lists["declaring"][0])
         self.pauses = self.joints | {"、"}
         self.single, self.society = tuple(lists["single"]), tuple(lists["society"])
@@ -133,6 +134,8 @@ class Words:
 
     def core(self, text: str) -> str:
         """The longest distinctive part of a name; all of it where words cut it into odd pieces (山重建机); empty if there is none."""
+        if text.isascii():  # a word in letters is one or none
+            return "" if text in self.goods else text
         left = self.leftovers(text)
         parts = [p for p in left if len(p) > 1 and not self.filler.issuperset(p)]
         if not parts and len(text) < 7 and sum(p not in self.filler for p in left) > 1:

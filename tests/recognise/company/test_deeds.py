@@ -1,0 +1,62 @@
+"""What firms do tells that they are firms: buy, hold, lead a round, announce, are sued."""
+
+from __future__ import annotations
+
+import pytest
+
+from zhsignals.lexicon import load_patterns
+from zhsignals.recognise.company import CompanyFinder
+
+
+@pytest.fixture(scope="module")
+def finder() -> CompanyFinder:
+    return CompanyFinder(load_patterns())
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # what a firm buys
+        ("公司先后收购大同环宇、明欣有限、亮科环保等，营收大增。", ["大同环宇", "明欣有限", "亮科环保"]),
+        ("向李一川、周文海收购青禾衡、云澜泽两家门店", ["青禾衡", "云澜泽"]),
+        ("向公司股东收购王大可、李一川持有的股份", []),
+        # who holds it
+        ("股东高远风投减持100万股", ["高远风投"]),
+        ("一致行动人云澜投资增持其股份", ["云澜投资"]),
+        ("股东李一川减持100万股", []),
+        # who leads a round
+        ("由虬江资本领投、GIC参投的2亿元融资", ["虬江资本", "GIC"]),
+        # a firm that is called something
+        ("一家名为成都嘉禾远的地产公司参与竞拍。", ["成都嘉禾远"]),
+        # a common word and a trade, twice, once with a deed
+        ("今天，远山智能宣布获得融资。远山智能总部在宁波。", ["远山智能"]),
+        ("绿色智能宣布开幕", []),
+        # a place and a kind of firm that belongs to one
+        ("股权转让给湖南资管，湖南资管持股6%", ["湖南资管"]),
+        ("在遂宁射洪锂电产业园，生产正忙", []),
+        # names that are common words too, by a deed at the head of a clause
+        ("昨天，联想推出新机；三菱表示将跟进。", ["联想", "三菱"]),
+        ("业绩预告修正公告", []),
+        ("公司在微博回应称", []),
+        # names of one sense only
+        ("评级机构惠誉下调其评级，穆迪未动；高通胀持续，高通正在和英特尔洽谈。", ["惠誉", "穆迪", "高通", "英特尔"]),
+        ("亚马逊河流域；点点滴滴、标准普尔500指数", []),
+        # suits
+        ("因临江银行诉青澜石化集团有限公司一案", ["临江银行", "青澜石化集团有限公司"]),
+        # what no firm's name begins or ends with
+        ("将公司章程修正案中公司经营范围变更", []),
+        ("公司5月2日发布多份公告", []),
+        ("巴西咨询机构Celera公司周一称", ["Celera公司"]),
+        ("世界银行日前公布，受影响者甚众", []),
+        ("新加坡副总理陈大文与总统安瓦尔签署", []),
+        # a list beside goods that begin with a firm's name is one of goods
+        ("颜色有装饰白亮光、法拉利红亮光、浅黄亮光三种", ["法拉利"]),
+        ("财团包括高通、三星和英伟达，各占一成", ["高通", "三星", "英伟达"]),
+        # codes with more in the bracket
+        ("赛诺明医疗（SH688999，股价6.39元，市值26.20亿元）发布公告", ["赛诺明医疗"]),
+        # a listed firm and its holder
+        ("云澜泽（002997）公告，控股股东云澜泽控股拟转让股份。云澜泽控股表示同意。", ["云澜泽", "云澜泽控股"]),
+    ],
+)
+def test_a_firm_by_what_it_does(finder: CompanyFinder, text: str, expected: list[str]) -> None:
+    assert sorted({m.id for m in finder.find(text, [])}) == sorted(expected)
