@@ -27,7 +27,7 @@ KINDS: dict[str, dict[str, type | tuple[type, ...]]] = {
     "cue": {"role": str, "value": str, "sign": int},
     "link": {"sequence": list, "reading": str},
     "noun": {},
-    "layout": {"year": int},
+    "layout": {"year": int, "counted": str, "counted_from": int, "per_year": int, "quoted": list},
     "numeral": {"role": str, "chars": dict, "plain": bool},
     "idiom": {},
     "comparator": {"side": str, "value": str, "reach": str},

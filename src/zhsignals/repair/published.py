@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from zhsignals.lexicon import Patterns
+from zhsignals.repair.called_year import CalledYear
 from zhsignals.repair.furniture import alternation
 
 OPEN = "（("
@@ -22,9 +23,8 @@ class PublicationDate:
     """Reads the date of publication; None where the text does not settle it."""
 
     __slots__ = (
-        *("_ahead", "_anniversaries", "_any_called", "_averages", "_called", "_date_line", "_dated_day", "_day"),
-        *("_full_day", "_label", "_news", "_now", "_of", "_over", "_parts", "_reached", "_since", "_until"),
-        *("_year_number", "_year_sign"),
+        *("_ahead", "_anniversaries", "_called", "_date_line", "_dated_day", "_day", "_ends", "_full_day", "_label", "_month"),
+        *("_news", "_now", "_of", "_over", "_reached", "_since", "_still", "_until", "_year_number", "_year_sign"),
     )
 
     def __init__(self, patterns: Patterns) -> None:
@@ -39,15 +39,15 @@ class PublicationDate:
         filed = alternation(words["date_filed"])
         self._full_day = re.compile(rf"(?<!\d)((?:19|20)\d{{2}}){year}(\d{{1,2}}){month}(\d{{1,2}}){day}(?={filed}| |$)")
         self._dated_day = re.compile(rf"(?<!\d)((?:19|20)\d{{2}}){year}(\d{{1,2}}){month}(\d{{1,2}}){day}")
-        self._called = {t: int(e.data["year"]) for e in patterns.entries("layout") if "year" in e.data for t in e.terms}
-        self._any_called = re.compile(alternation(tuple(self._called)))
-        self._parts, self._averages = words["part_year"], words["two_year_average"]
+        self._called = CalledYear(patterns)
         self._year_number = re.compile(rf"(?<![\d.])((?:19|20)\d{{2}}){year}")
         self._reached, self._of, self._year_sign = words["year_reached"], words["year_of"], words["year_sign"]
         self._label = re.compile(alternation(words["date_label"]))
         self._ahead, self._since = words["year_ahead"], words["year_since"]
         self._until, self._anniversaries = words["year_until"], words["anniversaries"]
         self._now, self._over, self._news = words["year_now"], words["year_over"], words["this_year"]
+        self._ends, self._still = words["year_ends"], words["still_ahead"]
+        self._month = re.compile(rf"(\d{{1,2}}){month}")
 
     def read(self, lines: list[str], traditional: bool) -> tuple[str | None, str | None]:
         """The ISO date or year, and where it was found: `text` or `context`."""
@@ -61,19 +61,11 @@ class PublicationDate:
             return (day, "text") if day else (str(settled), "context")
         if settled:
             return None, None
-        year = self._year_called(text)
+        year = self._called.read(text)
         if year is not None and year >= bound:
             return self._dateline(lines, year) or str(year), "context"
         day = None if any(word in text for word in self._anniversaries) else self._repeated(lines)
         return (day, "context") if day and int(day[:4]) >= bound else (None, None)
-
-    def _year_called(self, text: str) -> int | None:
-        """The year of words that only one year is called: `“十四五”开局之年`; of growth told as of no other."""
-        found = {m.group() for m in self._any_called.finditer(text)}
-        if not any(part in text for part in self._parts):
-            found.difference_update(self._averages)
-        years = {self._called[word] for word in found}
-        return years.pop() if len(years) == 1 else None
 
     def _stated(self, lines: list[str], traditional: bool) -> str | None:
         """A line that holds a date and little else, at the top or the bottom."""
@@ -138,9 +130,15 @@ class PublicationDate:
     def _bounds(self, text: str, start: int, end: int, year: int, news: bool) -> tuple[int, int]:
         """The earliest year in which one could write this of `year`, and the year in which one would; 0 for neither."""
         before = text[max(0, start - 6) : start]
+        last_days = next((end + len(w) for w in self._ends if text.startswith(w, end)), 0)
+        if last_days and text.startswith(self._still, last_days):
+            return 0, 0
         over = text.startswith(self._over, end)
         if before.endswith(self._until):
-            return year, year + 1 if over else year
+            month = self._month.match(text, end)
+            if over or last_days or (month and month[1] == "12"):
+                return year, year + 1
+            return year, year if month or text.startswith(self._now, end) else 0
         if before.endswith(self._ahead):
             past = news and before.endswith(self._reached) and text.startswith(self._of, end)
             return (year, year + 1) if past else (0, 0)

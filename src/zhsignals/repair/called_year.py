@@ -1,0 +1,74 @@
+"""The year that an article calls by another name: a stage of a five-year plan, the number of a yearly fair, an anniversary."""
+
+from __future__ import annotations
+
+import re
+
+from zhsignals.lexicon import Entry, Patterns
+from zhsignals.repair.furniture import alternation
+
+DIGITS = "〇一二三四五六七八九"
+TEN, HUNDRED, NOUGHT = "十", "百", "零"
+NUMBER = rf"(\d{{1,3}}|[{DIGITS}{NOUGHT}{TEN}{HUNDRED}]{{1,5}})"
+TERM_OF_OFFICE = 5
+
+
+class CalledYear:
+    """Reads such a year; None where nothing says one, or where two are said."""
+
+    __slots__ = ("_averages", "_counted", "_named", "_names", "_parts")
+
+    def __init__(self, patterns: Patterns) -> None:
+        entries = patterns.entries("layout")
+        words = {e.id: e.terms for e in entries}
+        self._names = {t: int(e.data["year"]) for e in entries if "year" in e.data for t in e.terms}
+        self._named = re.compile(alternation(tuple(self._names)))
+        self._parts, self._averages = words["part_year"], words["two_year_average"]
+        ordinal, edition, session, years = (alternation(words[w]) for w in ("ordinal", "edition", "session", "anniversary_years"))
+        frames = {
+            "edition": rf"{ordinal}{NUMBER}{edition}[^\s，、；。“”]{{0,8}}?(?:%s)",
+            "session": rf"(?:%s)?{ordinal}?{NUMBER}{edition}(?:%s)?{ordinal}?{NUMBER}{session}",
+            "anniversary": rf"(?:%s){NUMBER}{years}",
+        }
+        self._counted = [
+            (e, re.compile(frames[form].replace("%s", alternation(e.terms)))) for e in entries if (form := str(e.data.get("counted", "")))
+        ]
+
+    def read(self, text: str) -> int | None:
+        """The year of publication by what such words say; of several fairs or sessions the latest is the one that is news."""
+        years = self._by_name(text)
+        counted = [year for entry, frame in self._counted for m in frame.finditer(text) if (year := _year(entry, m))]
+        if counted:
+            years.add(max(counted))
+        return years.pop() if len(years) == 1 else None
+
+    def _by_name(self, text: str) -> set[int]:
+        found = {m.group() for m in self._named.finditer(text)}
+        if not any(part in text for part in self._parts):
+            found.difference_update(self._averages)
+        return {self._names[word] for word in found}
+
+
+def _year(entry: Entry, m: re.Match[str]) -> int | None:
+    """The year of what was counted: `counted_from` is the year of the first, of an anniversary that of the event."""
+    data, first = entry.data, int(entry.data["counted_from"])
+    numbers = [_number(g) for g in m.groups() if g]
+    if data["counted"] == "anniversary":
+        return None if str(numbers[0]) in data.get("quoted", ()) else first + numbers[0]
+    if data["counted"] == "session":
+        named = any(term in m.group() for term in entry.terms)
+        return first + TERM_OF_OFFICE * (numbers[0] - 1) + numbers[1] - 1 if named else None
+    return first + (numbers[0] - 1) // int(data.get("per_year", 1))
+
+
+def _number(words: str) -> int:
+    """`137`, `一百三十七`, `二十`."""
+    if words.isdecimal():
+        return int(words)
+    total = last = 0
+    for c in words:
+        if c in (TEN, HUNDRED):
+            total, last = total + (last or 1) * (10 if c == TEN else 100), 0
+        elif c != NOUGHT:
+            last = last * 10 + DIGITS.index(c)
+    return total + last
