@@ -40,7 +40,8 @@ class Linker:
         words = {e.id: e.terms for e in patterns.entries("noun")}
         nouns = NounFinder(words)
         self._tables = TableReader(terms, words, read_unit, read_period, self._named(patterns, "parts"))
-        self._issues, self._numbering, self._bullets = words["issues"], words["numbering"], words["bullets"]
+        self._issues, self._bullets = words["issues"], words["bullets"]
+        self._numbered = re.compile(rf"[（(]?\S?[0-9一二三四五六七八九十]{{1,3}}(?:{'|'.join(map(re.escape, words['numbering']))})")
         self._dating = Dating(words)
         made: Engine = SpacyMatcher(self.rules) if engine == "spacy" else CodeMatcher(self.rules)
         self._cutter = CellCutter([t for e in cues if e.data["role"] == "filler" for t in e.terms], words["of"][0], words["of_which"])
@@ -119,7 +120,7 @@ class Linker:
         if period is not None and any(w in text[period.end : heading[1]] for w in self._issues):
             period = None
         metric = next((m for m in reversed(inside) if isinstance(m, Mention) and m.kind == "metric"), None)
-        fresh = not text.startswith(self._numbering, heading[0])
+        fresh = self._numbered.match(text, heading[0]) is None
         goes_on = scope.status == "target" and text.startswith(self._bullets, heading[0])
         scope.new_section(names, period, metric, "target" if goes_on or has_target(inside) else "actual", fresh=fresh)
 
