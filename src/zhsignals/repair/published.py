@@ -131,7 +131,7 @@ class PublicationDate:
         """The earliest year in which one could write this of `year`, and the year in which one would; 0 for neither."""
         before = text[max(0, start - 6) : start]
         last_days = next((end + len(w) for w in self._ends if text.startswith(w, end)), 0)
-        if last_days and text.startswith(self._still, last_days):
+        if text.startswith(self._still, last_days or end):
             return 0, 0
         over = text.startswith(self._over, end)
         if before.endswith(self._until):
