@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -20,6 +21,8 @@ EVENT_DAYS = 10
 FULL_DATE = 10
 """Length of an ISO date with its day."""
 QUOTED = "《"
+LEVEL_NEXT = re.compile("[vH]*A")
+"""Right behind a time: an amount of it."""
 BEFORE_EVENT = 2
 """Characters between a time and the verb of what began then: 2016年正式投产的."""
 LONGEST_EVENT = 8
@@ -51,12 +54,12 @@ class Dating:
             year = stated.first.year if stated and stated.first else int((scope.published or "0")[:4])
             if year:
                 scope.document_period = year_period(year - 1)
-                scope.title_year = year - 1
+                scope.title_year, scope.coming = year - 1, year_period(year)
         elif stated and not any(w in rest for w in self._issues):
             scope.document_period = stated
         if any(w in title for w in self._plans):
             scope.status = scope.section_status = scope.document_status = "target"
-            scope.plan = next((p for p in periods if p.form == "plan" and p.iso), None)
+            scope.plan = scope.title_plan = next((p for p in periods if p.form == "plan" and p.iso), None)
         scope.title_period = scope.document_period
         if scope.title_year is None and stated and stated.first and len(stated.iso or "") == len("2023"):
             scope.title_year = stated.first.year
@@ -75,7 +78,8 @@ class Dating:
             return
         if text.startswith((*self._prices, *self._filed), period.end) or self._begins(state, i, period) or self._of_event(state, i, period):
             return
-        listed = text[state.against_end : period.start] in self._joints
+        told_then = self._listed_with_value(state, i)
+        listed = told_then or text[state.against_end : period.start] in self._joints
         if state.codes[i + 1 : i + 3] == "dX":
             return
         if self._held_against(state, i, period):
@@ -83,7 +87,7 @@ class Dating:
             return
         if listed or text.endswith(self._against, 0, period.start):
             state.basis, state.against_end = "unstated", period.end
-            if state.codes[i + 1 :].lstrip("d")[:1] in LEVELS:
+            if state.codes[i + 1 :].lstrip("d")[:1] in LEVELS or told_then or state.codes[i + 1 : i + 3] == "dR":
                 state.once = period if period.iso else year_before(state.period or scope.period)
             return
         state.basis = None
@@ -102,7 +106,8 @@ class Dating:
         if period.form == "plan" and (heads_clause(state, i) or QUOTED in text[state.cells[state.clause].start : period.start]):
             scope.plan = period
         state.period, state.now, state.told = period, False, state.clauses
-        if not opens(state, i) and not (heads_clause(state, i) and state.codes[state.clause - 1 : state.clause] == ";"):
+        fills_clause = state.codes[i + 1 : i + 2] == "," and period.form != "date" and not one_month(period)
+        if not opens(state, i) and not (heads_clause(state, i) and (fills_clause or state.codes[state.clause - 1 : state.clause] == ";")):
             state.passing = state.clauses
         if scope.published and in_future(period, scope.published):
             if state.status == "actual":
@@ -111,6 +116,12 @@ class Dating:
             self._carry(state, i, period)
         elif opens(state, i) and one_month(period) and text.endswith(self._ends, period.start, period.end):
             scope.period = period
+
+    @staticmethod
+    def new_item(state: Pass) -> None:
+        """`；` ends `截至5月底` where it did not open the sentence."""
+        if state.period is not None and state.period.form == "until" and state.drafts and state.drafts[0].start < state.period.start:
+            state.period = None
 
     def measured_from(self, state: Pass, i: int, basis: str) -> None:
         """`较上年同期的150亿元`: the next value only is of the time that a change is measured from."""
@@ -144,16 +155,27 @@ class Dating:
             past = own is not None and own.last is not None and bool(scope.published) and own.last.isoformat() < (scope.published or "")
             if past and self._told_with_status(state, i):
                 return own
-            return scope.plan or scope.year if past or own is None else own
+            return scope.plan or scope.year or scope.coming if past or own is None else own
+        if draft.basis == "avg" and own is not None and own.iso and len(own.iso) == len("2023"):
+            return self._years_of_growth(state) or own
         if state.now:
             return own or scope.year
         return own or scope.period or scope.year
 
     @staticmethod
+    def _years_of_growth(state: Pass) -> Period | None:
+        """`2001年为9亿元，2004年达到75亿元，年均增长102.7%`: growth by the year over the years between two levels."""
+        years = [d.period for d in state.drafts if d.kind != "change" and d.period and d.period.iso and len(d.period.iso) == len("2023")]
+        if not years or years[0].iso == years[-1].iso or years[0].first is None or years[-1].last is None:
+            return None
+        first, last = years[0], years[-1]
+        return replace(last, iso=f"{first.iso}/{last.iso}", first=first.first) if str(first.iso) < str(last.iso) else None
+
+    @staticmethod
     def _told_with_status(state: Pass, i: int) -> bool:
-        """`预计2018年净利润`, `2010年的目标是`: a time that is over is the time of what was to come in it."""
+        """`预计2018年净利润`, `据预测，2010年，`, `2010年的目标是`: a time that is over is the time of what was to come in it."""
         time = state.codes.rfind("P", 0, i)
-        if time >= state.clause or "T" not in state.codes[:i]:
+        if time >= state.clause or state.codes.rfind("T", 0, i) < time:
             return True
         start = max((state.codes.rfind(mark, 0, time) for mark in BREAKS), default=-1) + 1
         return "T" in state.codes[start : clause_end(state.codes, time)]
@@ -196,6 +218,9 @@ class Dating:
                 year = int(scope.published[:4]) - 1
             if year is not None and period.first.year in (year + 1, int((scope.published or "0")[:4])):
                 period = replace(period, iso=str(year), first=date(year, 1, 1), last=date(year, 12, 31))
+        known = scope.document_period
+        if period.form == "since" and known and known.first == period.first and so_far(known) and len(scope.published or "") == len("2023"):
+            return replace(period, iso=known.iso, last=known.last, form="period")  # 年初以来 in a report on the first quarter
         if period.form == "until" and period.last and any(c in "HQ" for c in period.iso or ""):
             return replace(period, iso=f"../{period.last.isoformat()}")
         if period.form == "until" or not words.endswith(self._ends) or period.last is None or len(period.iso or "") != FULL_DATE:
@@ -204,10 +229,18 @@ class Dating:
             return replace(period, iso=str(period.last.year), first=date(period.last.year, 1, 1), form="period")
         return replace(period, iso=period.last.isoformat()[:7], first=period.last.replace(day=1), form="period")
 
+    def _listed_with_value(self, state: Pass, i: int) -> bool:
+        """`低于去年同期27.7%和去年全年19.1%的增速`: a second time of comparison, behind the value of the first."""
+        if i < 3 or state.codes[i - 3] != "P" or state.codes[i - 2] not in VALUES or state.cells[i - 3].end != state.against_end:
+            return False
+        return state.text[state.cells[i - 1].start : state.cells[i - 1].end] in self._joints
+
     def _begins(self, state: Pass, i: int, period: Period) -> bool:
-        """`自去年8月作出决策以来`: a time since when, not the time of a value."""
-        stop = next((c.start for c in state.cells[i + 1 :] if c.code in BREAKS), state.cells[-1].end)
-        return state.text[period.end : stop].endswith(self._since)
+        """`自去年8月作出决策以来`: a time since when, not the time of a value; `继去年斥资7亿元之后` is that of its value."""
+        stop = clause_end(state.codes, i + 1)
+        if not VALUES.isdisjoint(state.codes[i + 1 : stop]):
+            return False
+        return state.text.endswith(self._since, period.end, state.cells[min(stop, len(state.cells) - 1)].start)
 
     def _of_event(self, state: Pass, i: int, period: Period) -> bool:
         """`预计8月投产，总投资6亿元`, `2016年成立的公司投资3亿元`: when something began, not the time of a value."""
@@ -257,14 +290,18 @@ def clause_or_value(codes: str, at: int) -> int:
 
 
 def many_years(state: Pass) -> bool:
-    """Whether the clauses of a sentence tell of one year after the other."""
-    heads = [c.of.first.year for j, c in enumerate(state.cells) if c.code == "P" and c.of.first and state.codes[j - 1 : j] in ("", ";")]
-    return len(set(heads)) > 1
+    """Whether the clauses of a sentence tell of one year after the other: `2001年为9亿元，2004年达到75亿元`."""
+
+    def heads(j: int) -> bool:
+        return state.codes[j - 1 : j] in ("", ";") or LEVEL_NEXT.match(state.codes, j + 1) is not None
+
+    times = [c.of for j, c in enumerate(state.cells) if c.code == "P" and heads(j) and c.of.form != "plan"]
+    return len({t.first.year for t in times if t.first}) > 1
 
 
 def lasting(period: Period, published: str | None) -> bool:
     """Whether a time may hold beyond its own sentence: no plan, no single day but the event's, nothing long past."""
-    if period.form == "since" or period.last is None:
+    if period.form in ("since", "coming") or period.last is None:
         return False
     if period.form == "plan":
         return bool(published) and period.last.isoformat() < (published or "")

@@ -58,10 +58,13 @@ class Scope:
     year: Period | None = None
     """The year of an article that states its date: when nothing else dates a value, it is of that year."""
     title_period: Period | None = None
+    title_plan: Period | None = None
     document_period: Period | None = None
     plan: Period | None = None
     """The five-year plan that targets without a time of their own belong to."""
     title_year: int | None = None
+    coming: Period | None = None
+    """The year that a work report is given in: what it announces is of that year."""
     in_item: bool = False
     """Whether the paragraph is an item of a digest: its times are its own."""
     dated: bool = False
@@ -106,8 +109,9 @@ class Scope:
         self.section_names = names
         self.section_status = status if status != "actual" else self.document_status
         self.industry = None
+        self.plan = self.title_plan
         if fresh:
-            self.document_period, self.dated, self.plan = self.title_period, False, None
+            self.document_period, self.dated = self.title_period, False
         self.section_metric = metric
         if period is not None:
             self.document_period = period

@@ -124,6 +124,7 @@ class SentenceReader:
 
     def _new_item(self, state: Pass, start: int) -> None:
         state.basis = None
+        self._dating.new_item(state)
         if start < len(state.cells):
             state.item = start
         if not state.status_used:

@@ -227,7 +227,7 @@ class Atoms:
 def _rank(shape: tuple[str, Entry]) -> tuple[int, int, bool]:
     """Longest first, fewest slots, then those that say more than 近几年."""
     slots = len(_SLOT.findall(shape[0]))
-    return -len(_SLOT.sub("", shape[0])) - slots, slots, shape[1].data["role"] == "vague"
+    return -len(_SLOT.sub("", shape[0])) - slots, slots, shape[1].data["role"] in ("vague", "coming_years")
 
 
 def _slots(numerals: Numerals, wide: bool, first: str) -> dict[str, str]:

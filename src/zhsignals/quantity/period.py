@@ -34,6 +34,7 @@ class PeriodFinder:
         """Periods in text order. Dates that cannot be, and hours alone, are kept without meaning: forms `impossible` and `clock`."""
         now = calendar.parse_iso(published.isoformat() if isinstance(published, date) else published)
         line = Timeline(now, self.almanac, forward=self.wide)
+        title_end = text.find("\n")
         out: list[Period] = []
         urls = find_urls(text)
         pos, seen, search = 0, 0, self.atoms.scan.search
@@ -63,6 +64,8 @@ class PeriodFinder:
             out.append(self.period(moment, when, line))
             if when is not None:
                 self.remember(line, text, moment, when)
+                if moment.start < title_end and moment.first("year") is not None:
+                    line.title = moment
             pos = moment.end
         return sorted([*out, *urls], key=lambda p: p.start) if urls else out
 
@@ -73,7 +76,8 @@ class PeriodFinder:
     def period(self, moment: Moment, when: When | None, line: Timeline) -> Period:
         """The mention."""
         if when is None:
-            return Period(moment.start, moment.end, None, None, None, _form(moment) if not _impossible(moment, line) else "impossible")
+            form = "impossible" if _impossible(moment, line) else "vague" if "coming_years" in moment.atoms else _form(moment)
+            return Period(moment.start, moment.end, None, None, None, form)
         return Period(moment.start, moment.end, when.iso, when.first, when.last, _form(moment))
 
     def ahead(self, text: str, moment: Moment) -> bool:
@@ -122,6 +126,8 @@ def _form(moment: Moment) -> str:
     for role in ("vague", "same", "plan"):
         if role in moment.atoms:
             return role
+    if "coming_years" in moment.atoms:
+        return "coming"
     if moment.since:
         return "since"
     return "date" if {"day", "days", "date", "relative_day"} & moment.atoms.keys() else "period"

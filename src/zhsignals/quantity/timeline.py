@@ -15,7 +15,7 @@ SPRING = 3
 SOON, FAR = 45, 300
 """Days ahead: a feast that is being prepared for; one that belongs to the lunar year before."""
 TOLD = ("months", "months_to", "quarters", "quarters_to")
-TELLING = frozenset({"now", "date", "year_month", "years", "plan", "decade", "century", "same", "relative_day", *SPOKEN})
+TELLING = frozenset({"now", "date", "year_month", "years", "plan", "coming_years", "decade", "century", "same", "relative_day", *SPOKEN})
 """Atoms that say more than a year, a season and a day."""
 PLAN_BASE, PLAN_LENGTH = 1951, 5
 
@@ -37,6 +37,8 @@ class Timeline:
     """The period spoken of last, where it is one that moves from year to year."""
     begun: date | None = None
     """The start of the range of which the far end is being resolved."""
+    title: Moment | None = None
+    """The time in the title that names a year: `2011年一季度`."""
     forward: bool = False
     """Yearless times belong to the year of publication, whether or not they lie ahead of it."""
 
@@ -84,6 +86,8 @@ class Timeline:
         if (a := moment.first("plan")) is not None:
             first = PLAN_BASE + PLAN_LENGTH * a.values[0]
             return calendar.years(first, first + PLAN_LENGTH - 1)
+        if (a := moment.first("coming_years")) is not None:
+            return calendar.years(self.now.last.year, self.now.last.year + a.values[0]) if self.now and self.now.last else None
         if (a := moment.first("decade")) is not None:
             return _decade(a)
         if (a := moment.first("century")) is not None:
@@ -131,6 +135,8 @@ class Timeline:
 
     def yearless(self, moment: Moment, season: Atom | None, days: Atom | None, ahead: bool) -> When | None:
         """The year of the sentence, else of publication, else of the paragraph."""
+        if season is not None and days is None and (year := self.title_year(season)) is not None:
+            return self.within(year, moment, season, days)
         if (a := moment.first("month_edge")) is not None:
             month = self.now if self.now is not None and len(self.now.iso) >= 7 else None
             whole = calendar.month_at(month.first.year, month.first.month) if month is not None and month.first is not None else None
@@ -148,6 +154,13 @@ class Timeline:
         if dated and when is not None and begins_late(when, season) > now:
             when = self.within(now.year - 1, moment, season, days)
         return when
+
+    def title_year(self, season: Atom) -> int | None:
+        """`一季度` under the title `2011年一季度` is that quarter, whatever year the sentence spoke of."""
+        year = self.title.first("year") if self.title is not None else None
+        told = self.title.first(*SEASONS) if self.title is not None else None
+        same = told is not None and (told.role, told.values) == (season.role, season.values)
+        return year.values[0] if year is not None and same else None
 
     def moves(self, moment: Moment, season: Atom | None) -> bool:
         """Whether it is a feast or a time of the lunar calendar, of which the coming one may be meant."""

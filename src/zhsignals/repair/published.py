@@ -47,7 +47,7 @@ class PublicationDate:
         self._until, self._anniversaries = words["year_until"], words["anniversaries"]
         self._now, self._over, self._news = words["year_now"], words["year_over"], words["this_year"]
         self._ends, self._still = words["year_ends"], words["still_ahead"]
-        self._month = re.compile(rf"(\d{{1,2}}){month}")
+        self._month = re.compile(rf"(\d{{1,2}}){month}(?:{alternation(self._ends)})?")
 
     def read(self, lines: list[str], traditional: bool) -> tuple[str | None, str | None]:
         """The ISO date or year, and where it was found: `text` or `context`."""
@@ -130,12 +130,12 @@ class PublicationDate:
     def _bounds(self, text: str, start: int, end: int, year: int, news: bool) -> tuple[int, int]:
         """The earliest year in which one could write this of `year`, and the year in which one would; 0 for neither."""
         before = text[max(0, start - 6) : start]
+        month = self._month.match(text, end)
         last_days = next((end + len(w) for w in self._ends if text.startswith(w, end)), 0)
-        if text.startswith(self._still, last_days or end):
+        if text.startswith(self._still, last_days or (month.end() if month else end)):
             return 0, 0
         over = text.startswith(self._over, end)
         if before.endswith(self._until):
-            month = self._month.match(text, end)
             if over or last_days or (month and month[1] == "12"):
                 return year, year + 1
             return year, year if month or text.startswith(self._now, end) else 0
