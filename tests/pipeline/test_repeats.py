@@ -41,6 +41,28 @@ def test_a_long_number_said_again_is_one_fact(text: str, value: str, count: int)
 
 
 @pytest.mark.parametrize(
+    ("text", "value", "count"),
+    [
+        ("【甲乙股份：前三季度净利润增长四成】甲乙股份公告，前三季度净利润2亿元，增长40%。", "0.4", 1),
+        ("【丙县引进2个项目】丙县引进2个项目。丁县引进2个项目。", "2", 2),
+        ("7个省份同比增长。这7个省份中，山地较多。", "7", 1),
+        ("农户占百分之六十九（69%）。", "0.69", 1),
+        ("三年按三分之一、三分之一和三分之一解锁。", "0.3333333333333333333333333333", 3),
+        ("新星股份拟购买远山环境100%股权。本次新星股份购买远山环境100%股权。", "1", 1),
+        ("园区去年力争产值100亿元。园区去年完成产值100亿元。", "10000000000", 2),
+        ("戊公司净利润3亿元，派息总额3亿元。", "300000000", 2),
+    ],
+)
+def test_headline_body_and_pointing_back_are_one_fact(text: str, value: str, count: int) -> None:
+    assert sum(f.value == Decimal(value) for f in facts(text)) == count
+
+
+def test_a_plan_told_again_stays_a_plan() -> None:
+    found = facts("新星股份拟收购远山环境60%股权。本次新星股份收购远山环境60%股权，尚待批准。")
+    assert [(f.status, len(f.mentions)) for f in found] == [("planned", 2)]
+
+
+@pytest.mark.parametrize(
     ("text", "status"),
     [
         ("预计公司净资产将超过130亿元。", "expected"),

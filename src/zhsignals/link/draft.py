@@ -32,7 +32,6 @@ class Draft:
     stage: str | None = None
     basis: str | None = None
     period: Period | None = None
-    period_carried: bool = False
     subjects: list[Name] = field(default_factory=list)
     change_of: Draft | None = None
     start: int = 0
@@ -42,10 +41,20 @@ class Draft:
     section: int | None = None
     rule: str = ""
     headline: bool = False
+    line: int = -1
+    heads_line: bool = False
+    """It stands in the bracketed head of its line."""
     project: str | None = None
     clause: int = 0
     cell: bool = False
     """It stands in a table."""
+    again: bool = False
+    """It speaks of what was counted before: 这7个省份, 六成九（69%）."""
+
+    @property
+    def announces(self) -> bool:
+        """Whether it stands in a headline, of the article, a section or a line."""
+        return self.headline or self.heads_line
 
 
 @dataclass(slots=True)

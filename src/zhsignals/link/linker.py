@@ -87,6 +87,7 @@ class Linker:
         found = self._reader.read(text, self._cutter.cut(text, start, end, inside), scope)
         for d in found:
             d.sentence, d.section, d.headline = number, layout.section[number], layout.headline[number]
+            d.line, d.heads_line = layout.paragraph[number], layout.heads_line[number]
         return found
 
     def _table(
@@ -95,7 +96,7 @@ class Linker:
         """The facts of a table, and those of the prose in its cells."""
         out = list(table.drafts)
         for d in out:
-            d.sentence, d.section = number, layout.section[number]
+            d.sentence, d.section, d.line = number, layout.section[number], layout.paragraph[number]
         for (start, end), draft in table.asides:
             inside = mentions[bisect_left(starts, start) : bisect_left(starts, end)]
             if any(isinstance(m, Quantity) for m in inside):
@@ -153,5 +154,6 @@ class Layout:
         self.paragraph: list[int] = []
         self.section: list[int | None] = []
         self.headline: list[bool] = []
+        self.heads_line: list[bool] = []
         self.heading: dict[int, tuple[int, int]] = {}
         """First sentence of a section → span of its heading."""

@@ -12,6 +12,8 @@ SMALL = Decimal(10)
 REMEMBERED = 40
 """Facts of one value that a further statement of it is compared with, the latest."""
 DIGITS = 4
+NEAR = 30
+"""Characters between a value and the time that its own words say."""
 UNNAMED = frozenset({"other", "share"})
 """Metrics whose facts are told apart by words alone, which a second statement may choose differently."""
 OWNERS = frozenset({"company", "project"})
@@ -46,29 +48,59 @@ def merge(drafts: Sequence[Draft]) -> list[Merged]:
 
 
 def _same(a: Draft, b: Draft) -> bool:
-    if a.sentence == b.sentence or not _same_metric(a, b):
+    if a.sentence == b.sentence:
+        return _restated(a, b)
+    if b.again and a.kind == b.kind != "change":
+        return True
+    if not _same_metric(a, b) or (a.comparator == "order") != (b.comparator == "order"):
         return False
     if a.cell and b.cell and [n.name for n in a.subjects] != [n.name for n in b.subjects]:
         return False
-    if (a.comparator == "order") != (b.comparator == "order"):
-        return False
-    if a.headline or b.headline or a.comparator == b.comparator == "order":
+    if _announces(a, b) or a.comparator == b.comparator == "order":
         return True
-    if a.period and b.period and a.period.iso != b.period.iso:
-        return False
-    if a.kind == "count" and a.comparator != b.comparator:
-        return False
-    if a.status != b.status:
-        return False
     mine, other = _names(a, OWNERS), _names(b, OWNERS)
-    if mine and other and not mine & other:
+    if (mine and other and not mine & other) or (a.kind == "count" and a.comparator != b.comparator):
         return False
-    if a.kind != "change" and a.metric == b.metric and a.metric in UNNAMED and distinctive(a):
+    if not _same_time(a, b) or not _same_status(a, b, owned=bool(mine & other)):
+        return False
+    if distinctive(a) and a.metric == b.metric and (a.kind == "change") != (a.metric in UNNAMED):
         return True
     if a.kind in ("rate", "change") or (a.kind == "count" and a.value < SMALL):
-        return bool(a.subjects) and bool(b.subjects) and a.subjects[0].name == b.subjects[0].name and a.subjects[0].kind != "region"
+        return _same_head(a, b) or (bool(mine & other) and a.metric == b.metric and a.metric not in UNNAMED and a.basis == b.basis)
     mine, other = _names(a, SPECIFIC), _names(b, SPECIFIC)
     return not mine or not other or any(m in o or o in m for m in mine for o in other)
+
+
+def _restated(a: Draft, b: Draft) -> bool:
+    """In one sentence only what stands in brackets behind itself, or a long number of the same name: `百分之六十九（69%）`."""
+    if b.again and b.start - a.end == 1:
+        return True
+    return distinctive(a) and a.clause != b.clause and (a.metric, a.label, a.subjects) == (b.metric, b.label, b.subjects)
+
+
+def _announces(a: Draft, b: Draft) -> bool:
+    """Whether one of them stands in a headline over the other."""
+    return a.headline or b.headline or (a.line == b.line and (a.heads_line or b.heads_line))
+
+
+def _same_time(a: Draft, b: Draft) -> bool:
+    if not a.period or not b.period or a.period.iso == b.period.iso:
+        return True
+    return a.metric == b.metric and distinctive(a) and not all(d.period and 0 <= d.start - d.period.end < NEAR for d in (a, b))
+
+
+def _same_status(a: Draft, b: Draft, *, owned: bool) -> bool:
+    """A plan that is told again without its `拟` stays one; a target and what has come of it are two."""
+    told = a.metric == b.metric and "target" not in (a.status, b.status)
+    return a.status == b.status or (told and (owned or distinctive(a)))
+
+
+def _same_head(a: Draft, b: Draft) -> bool:
+    """Whether both are about the same name, and that is no place."""
+    if not a.subjects or not b.subjects or a.subjects[0].kind == "region":
+        return False
+    mine, other = a.subjects[0].name, b.subjects[0].name
+    return mine in other or other in mine
 
 
 def distinctive(draft: Draft) -> bool:
@@ -86,7 +118,7 @@ def _same_change(a: Draft, b: Draft, owner: dict[int, Merged]) -> bool:
 def _same_metric(a: Draft, b: Draft) -> bool:
     """The same, or one of them does not say which and the value is no everyday number."""
     if a.metric == b.metric:
-        return a.metric != "other" or a.label == b.label or a.headline or b.headline or a.value >= SMALL
+        return a.metric != "other" or a.label == b.label or _announces(a, b) or a.value >= SMALL
     return "other" in (a.metric, b.metric) and abs(a.value) >= SMALL and a.kind in ("amount", "count")
 
 
@@ -95,7 +127,7 @@ def _names(draft: Draft, kinds: frozenset[str]) -> set[str]:
 
 
 def _join(merged: Merged, draft: Draft) -> None:
-    if (merged.main.headline and not draft.headline) or (merged.main.metric == "other" and draft.metric != "other"):
+    if (merged.main.announces and not draft.announces) or (merged.main.metric == "other" and draft.metric != "other"):
         merged.repeats.insert(0, merged.main)
         merged.main = draft
         if draft.period is None:
@@ -104,3 +136,5 @@ def _join(merged: Merged, draft: Draft) -> None:
         merged.repeats.append(draft)
         if merged.main.period is None:
             merged.main.period = draft.period
+    if merged.main.status == "actual" != merged.repeats[0 if merged.main is draft else -1].status:
+        merged.main.status = merged.repeats[0 if merged.main is draft else -1].status

@@ -81,7 +81,7 @@ class SentenceReader:
         self._engine, self._metrics, self._subjects = engine, metrics, subjects
         self._qualifiers, self._ranked = frozenset(words["qualifiers"]), frozenset(words["ranked"])
         self._ranks, self._added, self._done = words["ranks"], words["added"], words["done"]
-        self._per = words["per"]
+        self._per, self._again = words["per"], words["again"]
         self._dating = Dating(words)
         self._joints, self._series = words["joints"], Series(words)
 
@@ -199,6 +199,8 @@ class SentenceReader:
         if draft is None:
             state.last_value = i
             return
+        restated = state.codes[i - 1 : i] == "(" and state.codes[i - 2 : i - 1] in VALUES
+        draft.again = restated or state.text.endswith(self._again, 0, cell.of.start)
         draft.start, draft.end, draft.clause = cell.start, cell.end, state.clauses
         draft.rule = hit.rule.rule if hit else "links/scope#" + draft.kind
         self._metrics.choose(state, i, hit, draft)

@@ -43,6 +43,7 @@ def plan(repaired: Repaired) -> Plan:
         layout.section.append(section if section >= 0 else None)
         in_heading = heading is not None and heading[0] <= start < heading[1]
         layout.headline.append(start < title_end or in_heading)
+        layout.heads_line.append(text[start] == "【" and text[end - 1] == "】" and end < len(text) and text[end] != "\n")
         if heading is not None and section not in seen:
             layout.heading[number] = heading
         seen.add(section)
