@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,21 +18,30 @@ def entry(terms: list[str]) -> Entry:
 
 @given(st.lists(TERMS, max_size=4), st.text(alphabet=LETTERS, max_size=40), st.integers(0, 40), st.integers(0, 40))
 def test_terms_are_the_same_by_places(lists: list[list[str]], text: str, start: int, end: int) -> None:
-    heads = Heads()
-    indexes = [TermIndex([entry(terms)], heads) for terms in lists]
-    places = heads.read(text)
-    for index, terms in zip(indexes, lists, strict=True):
-        alone = TermIndex([entry(terms)])
-        assert index.find(text, places=places) == alone.find(text)
-        assert index.find(text, start, end, places) == alone.find(text, start, end)
+    for heads in (Heads(), Heads(fast=False)):
+        indexes = [TermIndex([entry(terms)], heads) for terms in lists]
+        places = heads.read(text)
+        for index, terms in zip(indexes, lists, strict=True):
+            alone = TermIndex([entry(terms)])
+            assert index.find(text, places=places) == alone.find(text)
+            assert index.find(text, start, end, places) == alone.find(text, start, end)
 
 
 def test_places_are_in_text_order() -> None:
-    heads = Heads()
+    heads = Heads(fast=False)
     first, second = heads.add(["甲乙", "乙"]), heads.add(["丙丁戊"])
     places = heads.read("乙丙丁甲乙丙丁戊甲")
     assert places[first] == [0, 3, 4]
     assert places[second] == [1, 5]
+
+
+def test_the_automaton_finds_whole_terms() -> None:
+    pytest.importorskip("ahocorasick_rs")
+    heads = Heads()
+    first, second = heads.add(["甲乙", "乙", "乙丙"]), heads.add(["丙丁戊", "乙丙"])
+    places = heads.read("乙丙丁甲乙丙丁戊甲")
+    assert places[first] == [0, 3, 4]
+    assert places[second] == [0, 4, 5]
 
 
 def test_no_lists_no_places() -> None:

@@ -17,7 +17,8 @@ from zhsignals.text import Mention
 Guard = Callable[[str, int, int], bool]
 Owner = tuple[str, str, Entry, Guard | None]
 """Kind, id, the entry itself, and its guards if it has any."""
-Terms = tuple[tuple[str, tuple[Owner, ...]], ...]
+Terms = tuple[tuple[str, int, tuple[Owner, ...]], ...]
+"""Terms with the same beginning and their sizes, the longest first."""
 
 
 class TermIndex:
@@ -34,16 +35,13 @@ class TermIndex:
         self.owners = owners
         self._list = heads.add(owners) if heads is not None else 0
         by_head: dict[str, list[str]] = {}
-        singles: set[str] = set()
-        for term in owners:
-            if len(term) == 1:
-                singles.add(term)
+        for term in sorted(owners, key=len, reverse=True):
             by_head.setdefault(term[:2], []).append(term)
-        self._heads: dict[str, Terms] = {
-            head: tuple((t, tuple(_owner(e) for e in owners[t])) for t in sorted(terms, key=len, reverse=True))
-            for head, terms in by_head.items()
-        }
-        self._singles = frozenset(singles)
+        self._heads: dict[str, Terms] = {}
+        for head, terms in by_head.items():
+            alone = by_head.get(head[0], []) if len(head) == 2 else []
+            self._heads[head] = tuple((t, len(t), tuple(_owner(e) for e in owners[t])) for t in (*terms, *alone))
+        singles = {head for head in by_head if len(head) == 1}
         self._scan = _scanner([h for h in by_head if len(h) == 2], singles)
 
     def find(self, text: str, start: int = 0, end: int | None = None, places: Places | None = None) -> list[Mention]:
@@ -69,28 +67,23 @@ class TermIndex:
         return out
 
     def _read(self, text: str, start: int, end: int, at_heads: Iterable[int], out: list[Mention]) -> None:
-        heads, singles, at = self._heads, self._singles, start
+        """The longest terms at these places whose guards let them pass."""
+        heads, at = self._heads.get, start
         for i in at_heads:
             if i < at:
                 continue
-            terms = heads.get(text[i : i + 2])
-            hit = _longest(terms, text, i, end) if terms else None
-            if hit is None and text[i] in singles:
-                hit = _longest(heads[text[i]], text, i, end)
-            if hit is not None:
-                out.append(hit)
-                at = hit.end
-
-
-def _longest(terms: Terms, text: str, i: int, end: int) -> Mention | None:
-    """The longest term at `i` whose guards let it pass."""
-    for term, owners in terms:
-        if text.startswith(term, i, end):
-            after = i + len(term)
-            for kind, name, entry, allows in owners:
-                if allows is None or allows(text, i, after):
-                    return Mention(i, after, kind, name, entry)
-    return None
+            for term, size, owners in heads(text[i : i + 2]) or heads(text[i], ()):
+                if not text.startswith(term, i, end):
+                    continue
+                after = i + size
+                for kind, name, entry, allows in owners:
+                    if allows is None or allows(text, i, after):
+                        out.append(Mention(i, after, kind, name, entry))
+                        at = after
+                        break
+                else:
+                    continue
+                break
 
 
 def _owner(entry: Entry) -> Owner:

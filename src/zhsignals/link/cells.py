@@ -18,7 +18,7 @@ PUNCTUATION = {
     "，": ",", ",": ",", "、": "、", "；": ";", ";": ";", "：": ":", ":": ":", "（": "(", "(": "(", "）": ")", ")": ")",
     "|": ",", "。": ".", "！": ".", "？": ".", "\n": ".",
 }  # fmt: skip
-_MARK = re.compile(f"[{re.escape(''.join(PUNCTUATION))}]")
+_PIECE = re.compile("[{0}]|[^{0}]++".format(re.escape("".join(PUNCTUATION))))
 QUANTITY_CODES = {"amount": "A", "count": "N", "quantity": "Q", "rate": "R", "number": "B"}
 DIMENSION_CODES = {"money": "M", "count": "m", "percent": "s", "quantity": "q", "index": "i"}
 ROLE_CODES = {
@@ -85,22 +85,18 @@ class CellCutter:
         return cells
 
     def _gap(self, text: str, start: int, end: int, out: list[Cell]) -> None:
-        if end - start == 1 and (code := PUNCTUATION.get(text[start])) is not None:
-            out.append(Cell(code, start, end))
-            return
-        at = start
-        for m in _MARK.finditer(text, start, end):
-            i = m.start()
-            if i > at:
-                self._words(text, at, i, out)
-            out.append(Cell(PUNCTUATION[text[i]], i, i + 1))
-            at = i + 1
-        if end > at:
-            self._words(text, at, end, out)
+        for piece in _PIECE.findall(text, start, end):
+            code = PUNCTUATION.get(piece)
+            stop = start + len(piece)
+            if code is not None:
+                out.append(Cell(code, start, stop))
+            else:
+                self._words(piece, start, stop, out)
+            start = stop
 
-    def _words(self, text: str, start: int, end: int, out: list[Cell]) -> None:
+    def _words(self, written: str, start: int, end: int, out: list[Cell]) -> None:
         """`d` for the particle, `v` for fillers only, `w` for other words; a particle that ends them is a cell of its own."""
-        piece = text[start:end].strip(QUOTES)
+        piece = written.strip(QUOTES)
         if not piece:
             return
         if piece == self._of:

@@ -18,6 +18,8 @@ from zhsignals.text import Period, Quantity
 BREAKS = frozenset(",;:.")
 CUES = METRICS | frozenset("TDKPEy")
 """Cells that change what the values after them mean."""
+IDLE = frozenset("wvd、GS")
+"""The most frequent cells that change nothing."""
 TELLING = CUES | VALUES
 """What makes a sentence worth reading."""
 DURATIONS = "duration"
@@ -48,6 +50,8 @@ class Pass:
     names: list[Name] = field(default_factory=list)
     names_clause: int = -1
     names_item: int = 0
+    around: list[Name] | None = None
+    """The names of topic, section, place and title, once they have been asked for."""
     stage: str | None = None
     stage_clause: int = -1
     counted: Name | None = None
@@ -95,8 +99,9 @@ class SentenceReader:
             return []
         hits = {} if VALUES.isdisjoint(codes) else self._engine.match(codes)
         state = Pass(cells, codes, hits, text, scope, status=scope.status)
-        for i, cell in enumerate(cells):
-            code = cell.code
+        for i, code in enumerate(codes):
+            if code in IDLE:
+                continue
             if code in VALUES:
                 self._value(state, i)
             elif code in BREAKS:
@@ -108,7 +113,7 @@ class SentenceReader:
             elif code in "()":
                 self._bracket(state, opens=code == "(")
             elif code in CUES:
-                self._cue(state, i, code, cell)
+                self._cue(state, i, code, cells[i])
         state.scope.dated = state.scope.dated or bool(state.drafts)
         self._series.spread(state)
         return state.drafts

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from zhsignals.link.cells import METRICS, VALUES, Cell
-from zhsignals.link.draft import Draft, Name
+from zhsignals.link.draft import Draft, Name, Scope
 from zhsignals.link.matcher import Hit
 from zhsignals.link.noun import MARKS, NounFinder, lettered
 
@@ -37,6 +37,7 @@ class SubjectFinder:
                 state.names = []
             state.names_clause, state.names_item = state.clauses, state.item
         state.names.append(name)
+        state.around = None
         if name.kind == "region":
             if opens:
                 state.scope.region = name
@@ -72,13 +73,17 @@ class SubjectFinder:
         names += [lead] if lead else scope.lead
         if not sector:
             names += self._metric_words(state, i, hit, alone=not any(n.kind != "region" for n in names))
-        names += reversed(scope.topic)
-        names += [*([scope.industry] if scope.industry else []), *scope.section_names]
-        names += [n for n in (scope.region, scope.home) if n]
-        names += scope.title_names
+        if state.around is None:
+            state.around = self._around(scope)
+        names += state.around
         if draft.label and draft.kind in ("count", "quantity"):
             names.append(Name("other", draft.label))
         return unique(names, self._nouns.somebody)
+
+    def _around(self, scope: Scope) -> list[Name]:
+        """The names of what stands around a sentence; the same for all its values until one of its own names joins them."""
+        names = [*reversed(scope.topic), scope.industry, *scope.section_names, scope.region, scope.home, *scope.title_names]
+        return list(distinct([n for n in names if n is not None], self._nouns.somebody).values())
 
     @staticmethod
     def _going_on(state: Pass) -> list[Name]:
@@ -173,18 +178,8 @@ MOST, PLACES = 7, 2
 
 
 def unique(names: Iterable[Name], worded: Callable[[str], bool] = lettered) -> list[Name]:
-    """Each name once, the nearest first, at most `MOST`; words that are also a recognised name are of its kind.
-
-    `worded` tells whether mere words may be a name.
-    """
-    out: dict[str, Name] = {}
-    for name in names:
-        known = out.get(name.name)
-        if known is None:
-            if worded(name.name) if name.kind in WORDED else lettered(name.name):
-                out[name.name] = name
-        elif known.kind in WORDED and name.kind not in WORDED:
-            out[name.name] = name
+    """Each name once, the nearest first, at most `MOST`."""
+    out = distinct(names, worded)
     if len(out) <= MOST - PLACES:
         return list(out.values())
     near = min(MOST - PLACES, sum([n.kind != "region" for n in out.values()]))
@@ -199,3 +194,16 @@ def unique(names: Iterable[Name], worded: Callable[[str], bool] = lettered) -> l
             near -= 1
             kept.append(name)
     return kept
+
+
+def distinct(names: Iterable[Name], worded: Callable[[str], bool]) -> dict[str, Name]:
+    """Each name once; words that are also a recognised name are of its kind; `worded` tells whether mere words may be a name."""
+    out: dict[str, Name] = {}
+    for name in names:
+        known = out.get(name.name)
+        if known is None:
+            if worded(name.name) if name.kind in WORDED else lettered(name.name):
+                out[name.name] = name
+        elif known.kind in WORDED and name.kind not in WORDED:
+            out[name.name] = name
+    return out

@@ -35,6 +35,8 @@ class Figure:
 
 def is_absurd(figure: Figure) -> bool:
     """Whether a numeral has more digits than any stated value: 六六六六六六六六六六六六六六六六, a serial number; 亿亿3.5."""
+    if figure.high is None and figure.end - figure.start <= EXACT_DIGITS and figure.low.adjusted() < EXACT_DIGITS:
+        return False
     values = [v for v in (figure.low, figure.high) if v is not None]
     if any(v.adjusted() >= EXACT_DIGITS and len(v.normalize().as_tuple().digits) > EXACT_DIGITS for v in values):
         return True

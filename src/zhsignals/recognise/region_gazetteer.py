@@ -84,7 +84,7 @@ class Gazetteer:
             self._heads.setdefault(form[:2], []).append(form)
         for forms in self._heads.values():
             forms.sort(key=len, reverse=True)
-        self._list = heads.add(self._heads)
+        self._list = heads.add(self._forms)
 
     def find(self, text: str, places: Places) -> list[Hit]:
         """Every form in the text, leftmost-longest."""

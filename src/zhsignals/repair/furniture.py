@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 from zhsignals.lexicon import Patterns
 from zhsignals.repair.lines import Line
 
 SHORT = 60
+REMEMBERED = 256
+"""Short lines whose answers are kept: each is asked about when lines are joined, and again when they are."""
 _OPEN = "[（(【\\[]?"
 _DIGITS = re.compile(r"\d")
 
@@ -33,14 +36,18 @@ def _date_line(words: dict[str, tuple[str, ...]]) -> str:
 class Furniture:
     """Tells furniture from prose, line by line."""
 
-    __slots__ = ("_byline", "_caption", "_credit", "_date", "_labelled", "_lead", "_navigation", "_page", "_pose", "photo")
+    __slots__ = (
+        *("_byline", "_caption", "_credit", "_date", "_labelled", "_lead", "_navigation", "_page", "_photo", "_photo_ends", "_pose"),
+        *("_worded", "is_furniture"),
+    )
 
     def __init__(self, patterns: Patterns) -> None:
         words = {e.id: e.terms for e in patterns.entries("layout")}
         self._date = re.compile(_date_line(words))
         number = f"{alternation(words['page_open'])} ?\\w?\\d{{1,4}} ?{alternation(words['page'])}?"
         self._page = re.compile(f"[-—–·~ ]{{1,4}}\\d{{1,4}}[-—–·~ ]{{1,4}}|{number}(?:[ ,，/]{{0,2}}{number})?|[|｜·]")
-        labels = alternation(words["editor"] + words["source"] + words["credit"] + words["original_title"])
+        label_words = words["editor"] + words["source"] + words["credit"] + words["original_title"]
+        labels = alternation(label_words)
         self._labelled = re.compile(f"{_OPEN}[\u4e00-\u9fff]{{0,4}}?{labels}(?:[：:/｜|]| +[^ ]{{2,4}}$)")
         self._navigation = re.compile(f"{_OPEN}{alternation(words['navigation'])}")
         reporter = alternation(words["reporter"])
@@ -55,7 +62,10 @@ class Furniture:
         self._credit = re.compile(f"{_OPEN}(?:[\u4e00-\u9fff]{{0,10}} ?{photo}|{photo}[ ：:/]?{name})[）)]?")
         self._caption = re.compile(alternation(words["caption"]))
         self._pose = re.compile(alternation(words["pose"]))
-        self.photo = re.compile(f"(?<=[。！？ （(])[^。！？ （(]{{0,12}} ?{photo}[）)]?$")
+        self._photo = re.compile(f"(?<=[。！？ （(])[^。！？ （(]{{0,12}} ?{photo}[）)]?$")
+        self._photo_ends = tuple(t + close for t in words["photo"] for close in ("", "）", ")"))
+        self._worded = re.compile(alternation(label_words + words["navigation"] + words["reporter"] + words["photo"]))
+        self.is_furniture = lru_cache(REMEMBERED)(self._is_furniture)
 
     def mark(self, lines: list[Line]) -> None:
         """Set `furniture` and `caption` on every line that is."""
@@ -68,20 +78,22 @@ class Furniture:
                 line.furniture = body in heads or self.is_furniture(body)
             line.caption = self.is_caption(body)
 
-    def is_furniture(self, body: str) -> bool:
+    def _is_furniture(self, body: str) -> bool:
         """Whether one short line is furniture by what it says."""
-        return bool(
-            self._labelled.match(body)
-            or self._navigation.match(body)
-            or self._date.fullmatch(body)
-            or self._page.fullmatch(body)
-            or self._byline.fullmatch(body)
-            or self._credit.fullmatch(body)
+        if (len(body) == 1 or _DIGITS.search(body)) and (self._date.fullmatch(body) or self._page.fullmatch(body)):
+            return True
+        return self._worded.search(body) is not None and bool(
+            self._labelled.match(body) or self._navigation.match(body) or self._byline.fullmatch(body) or self._credit.fullmatch(body)
         )
+
+    def credit(self, body: str) -> int:
+        """Where the photo credit begins with which a line ends; -1 if it ends in none."""
+        m = self._photo.search(body) if body.endswith(self._photo_ends) else None
+        return m.start() if m else -1
 
     def is_caption(self, body: str) -> bool:
         """Whether one short line says what an image shows: it opens like a caption or ends in a photo credit."""
-        if self._caption.match(body) or self.photo.search(body):
+        if self._caption.match(body) or self.credit(body) >= 0:
             return True
         return not body.endswith("。") and self._pose.search(body) is not None
 

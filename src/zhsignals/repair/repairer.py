@@ -66,10 +66,10 @@ class Repairer:
             if len(line) <= SHORT and self._furniture.is_furniture(line):
                 out.furniture.append((start, end))
                 continue
-            credit = self._furniture.photo.search(line)
-            if credit:
-                out.furniture.append((start + credit.start(), end))
-            if credit or line in moved or (len(line) <= SHORT and self._furniture.is_caption(line)):
+            credit = self._furniture.credit(line)
+            if credit >= 0:
+                out.furniture.append((start + credit, end))
+            if credit >= 0 or line in moved or (len(line) <= SHORT and self._furniture.is_caption(line)):
                 out.captions.append((start, end))
 
     def _title(self, spans: list[Span], lines: list[str], given: str | None) -> Span | None:

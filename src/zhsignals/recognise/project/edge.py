@@ -44,7 +44,7 @@ class Edges:
                 if text[i] in words.after_firm:
                     i = cut = i + 1
                 continue
-            if i > cut and text[i] not in opens and text[i - 1] not in words.ends_place:
+            if i > cut and text[i : i + 2] not in opens and text[i] not in opens and text[i - 1] not in words.ends_place:
                 i += 1
                 continue
             size = words.edge.at(text, i, end)

@@ -23,20 +23,21 @@ class ProjectWords:
         shape = {row[0]: row[1] for row in patterns.table("projects/shapes").rows}
         shape["begun"] = shape["begun"].replace("{begun}", "|".join(map(re.escape, lists["begun"])))
         self.shape = {name: re.compile(pattern) for name, pattern in shape.items()}
+        spent = {c for c in self.edge.firsts if c in shape["spent"] or c.isdigit()}
+        self.opens = self.edge.openings | self.joints | spent
+        """The first two characters, or the only one, of what a cut inside a name may begin with."""
 
     def _borders(self, lists: dict[str, list[str]], verbs: list[str], stops: list[str]) -> None:
         """Words that stand before and after names."""
         self.inner = inner = frozenset(lists["inner"])
         self.edge = WordList([*lists["edge"], *lists["edge1"]])
-        self.opens = self.edge.firsts | frozenset(lists["joint"][0])
-        """What a cut inside a name begins with."""
+        self.joints = frozenset(lists["joint"][0])
         self.start = WordList([*lists["start"], *(w for w in verbs if w not in inner)])
         self.stop = WordList([*stops, *verbs, *lists["build"], *lists["works"]])
         self.verbs = frozenset(w for w in verbs if w not in inner)
         self.build = WordList(lists["build"])
         self.closing, self.follow = tuple(lists["closing"]), tuple(lists["follow"])
         self.honour, self.reached, self.many = tuple(lists["honour"]), tuple(lists["reached"]), tuple(lists["many"])
-        self.joints = frozenset(lists["joint"][0])
         self.particle, self.noun, self.sort = lists["particle"][0], lists["noun"][0], lists["sort"][0]
 
     def _kinds(self, lists: dict[str, list[str]], patterns: Patterns) -> None:
