@@ -8,7 +8,7 @@ from decimal import Decimal
 from zhsignals.lexicon import Patterns
 from zhsignals.quantity.context import Context
 from zhsignals.quantity.figure import Figure, is_absurd, read_power
-from zhsignals.quantity.join import Joins
+from zhsignals.quantity.join import FARTHEST, Joins
 from zhsignals.quantity.ledger import Labels, digit_run, is_letter, is_malformed, is_padded, starts_with_point
 from zhsignals.quantity.measure import HOMES, Measured, Measures
 from zhsignals.quantity.numeral import Numerals
@@ -82,7 +82,7 @@ class _Pass:
             figure.start, figure.low = i - 1, figure.low.scaleb(i - digit_run(text, i))
         elif arabic and is_malformed(text, i, figure.end):
             return self.leave(i, max(figure.end, digit_run(text, i)), "other")
-        elif arabic and is_padded(text, i, figure.end) and not f.plain:
+        elif text[i] == "0" and is_padded(text, i, figure.end) and not f.plain:
             return self.leave(i, digit_run(text, i), "name")
         if text.startswith(f.numerals.ordinal, i - 1) and i:
             return self.take_ordinal(figure)
@@ -102,11 +102,11 @@ class _Pass:
     def take_figure(self, figure: Figure) -> int:
         """A numeral with what follows it."""
         f, text = self.f, self.text
-        joined = f.joins.fraction(text, figure)
+        joined = f.joins.fraction(text, figure) if text[figure.end : figure.end + 1] in f.joins.openers else None
         if joined is not None and joined[0][-1].end <= self.limit:
             return self.add(*joined)
         out = f.measures.measure(text, figure)
-        joined = f.joins.join(text, out, self.home)
+        joined = f.joins.join(text, out, self.home) if text[out.end : out.end + 1] in f.joins.heads else None
         if joined is not None and joined[0][-1].end <= self.limit:
             return self.add(*joined)
         if out.unit is None:
@@ -195,6 +195,8 @@ class _Pass:
         if not self.quantities or len(quantities) != 1:
             return False
         old, new = self.quantities[-1], quantities[0]
+        if new.start - old.end > FARTHEST:
+            return False
         merged = self.f.joins.merge(self.text, old, new)
         if merged is not None:
             self.quantities[-1] = merged

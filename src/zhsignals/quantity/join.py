@@ -18,6 +18,8 @@ _COLONS = frozenset(":：∶")
 _CROSSES = frozenset("×xX*")
 _JOINED = frozenset("/.,%-")
 _POWERS = {10: -1, 100: -2, 1000: -3, 10000: -4}
+FARTHEST = 3
+"""Characters between two numbers that bound one value."""
 Joined = tuple[list[Quantity], list[Figure]]
 
 
@@ -30,12 +32,12 @@ class Joins:
         self.mixes = frozenset(t[0] for t in self.numerals.mixed)
         self.bars = frozenset(t[0] for t in self.numerals.fraction)
         self.heads = _DASHES | _COLONS | _CROSSES | {t[0] for t in self.to}
+        self.openers = self.mixes | self.bars | {"/", " "}
+        """What goes on with a share or a mixed number."""
 
     def join(self, text: str, out: Measured, home: str) -> Joined | None:
-        """A range, ratio or product that starts with this figure, or None."""
-        c = text[out.end : out.end + 1]
-        if c not in self.heads or not c:
-            return None
+        """A range, ratio or product that starts with this figure and goes on with one of `heads`, or None."""
+        c = text[out.end]
         if c in _COLONS:
             return self.ratio(text, out)
         if c in _CROSSES:
@@ -115,7 +117,7 @@ class Joins:
 
     def merge(self, text: str, old: Quantity, new: Quantity) -> Quantity | None:
         """Two neighbours that bound one value, or None."""
-        if old.kind == "ordinal" or old.value_max is not None or new.value_max is not None or new.start - old.end > 3:
+        if old.kind == "ordinal" or old.value_max is not None or new.value_max is not None or new.start - old.end > FARTHEST:
             return None
         bounds = {old.comparator[:2], new.comparator[:2]}
         gap = text[old.end : new.start]

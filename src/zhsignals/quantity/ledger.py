@@ -75,6 +75,8 @@ def digit_run(text: str, start: int) -> int:
 def is_malformed(text: str, start: int, end: int) -> bool:
     """Digits that cannot be trusted: versions, broken groups, exponents, other scripts' digits or invisible characters beside them."""
     prev, following = text[start - 1 : start], text[end : end + 1]
+    if "\u4e00" <= prev <= "\u9fff" and "\u4e00" <= following <= "\u9fff":
+        return False
     if prev and (prev == "." or (prev.isdigit() and not prev.isascii()) or prev in _INVISIBLE):
         return True
     if not following:

@@ -184,9 +184,9 @@ class Measures:
     def quantity(self, text: str, out: Measured, home: str, floor: int = 0) -> Quantity:
         """The finished mention of one figure with its unit."""
         figure, unit = out.figure, out.unit
-        end, right = self.bound_right(text, out.end)
+        end, right = self.bound_right(text, out.end) if text[out.end : out.end + 1] in self.comparators.afters else (out.end, "")
         start, left, code, negative = self.bound_left(text, figure, floor)
-        comparator = settle_bounds(left, right, out.bound)
+        comparator = settle_bounds(left, right, out.bound) if left or right or out.bound else "eq"
         low, high = out.low, out.high
         if negative:
             low, high = (-low, None) if high is None else (-high, -low)

@@ -23,10 +23,13 @@ class ListFinder:
     """Finds what closes a list, then its items from right to left."""
 
     def __init__(self, words: Words) -> None:
-        counter, closer = words.any_of("counter"), words.any_of("closer")
+        counter, closers = words.any_of("counter"), words.of("closer")
         tail = rf"(?:{words.any_of('qualifier')}){{0,4}}(?:{words.any_of('list_head')})"
-        number = rf"[{NUMERALS}]{{1,3}}(?:{counter})"
-        self._closer = re.compile(rf"(?:{closer})(?:[{NUMERALS}]{{1,3}}(?:{counter})?)?{tail}|{number}{tail}")
+        firsts = re.escape("".join(sorted({c[0] for c in closers})))
+        closed = "|".join(f"(?<={re.escape(c[0])}){re.escape(c[1:])}" for c in closers) or "(?!)"
+        number = rf"(?<=[{NUMERALS}])[{NUMERALS}]{{0,2}}(?:{counter})"
+        # One character class leads: an alternation in front would cost `re` its fast skip.
+        self._closer = re.compile(rf"[{firsts}{NUMERALS}](?:(?:{closed})(?:[{NUMERALS}]{{1,3}}(?:{counter})?)?{tail}|{number}{tail})")
         self._cut = re.compile(words.any_of("opener"))
         self._unfit = words.of("unfit")
         self._generic = frozenset(words.of("generic"))

@@ -40,7 +40,7 @@ class PublicationDate:
         self._full_day = re.compile(rf"(?<!\d)((?:19|20)\d{{2}}){year}(\d{{1,2}}){month}(\d{{1,2}}){day}(?={filed}| |$)")
         self._dated_day = re.compile(rf"(?<!\d)((?:19|20)\d{{2}}){year}(\d{{1,2}}){month}(\d{{1,2}}){day}")
         self._called = CalledYear(patterns)
-        self._year_number = re.compile(rf"(?<![\d.])((?:19|20)\d{{2}}){year}")
+        self._year_number = re.compile(rf"((?:19|20)(?<![\d.]..)\d{{2}}){year}")
         self._reached, self._of, self._year_sign = words["year_reached"], words["year_of"], words["year_sign"]
         self._label = re.compile(alternation(words["date_label"]))
         self._ahead, self._since = words["year_ahead"], words["year_since"]
