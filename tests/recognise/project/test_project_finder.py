@@ -70,3 +70,37 @@ def test_who_invests(finders: tuple[CompanyFinder, ProjectFinder]) -> None:
 )
 def test_what_begins_and_ends_a_name(finders: tuple[CompanyFinder, ProjectFinder], text: str, expected: list[str]) -> None:
     assert [m.id for m in projects(finders, text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # schemes of the whole country
+        ("青藏铁路、西气东输、西电东送等工程进展顺利。", ["青藏铁路", "西气东输", "西电东送"]),
+        ("支持了西气东输四线工程和南水北调中线工程", ["西气东输四线工程", "南水北调中线工程"]),
+        ("南水北调集团的负责人", []),
+        # a heading of its own
+        ("四是污水集中处理工程，总投资2亿元。", ["污水集中处理工程"]),
+        ("五是垃圾无害化处置工程。", ["垃圾无害化处置工程"]),
+        ("二是抓好工程，三是民生工程。", []),
+        # what is built is named before 工程
+        ("青崖水利枢纽二期工程全面展开。", ["青崖水利枢纽二期工程"]),
+        # sentences are no names
+        ("青阳市要求必须上二百万吨焦化项目", []),
+        ("国内不少酒商开始涉足红酒理财项目", []),
+        ("云澜拟20亿投建江西覆铜板项目", ["江西覆铜板项目"]),
+        ("公司拟合作开发加拿大300万吨钾肥基地", ["加拿大300万吨钾肥基地"]),
+        ("国家重大工程海州港青沙港区五期工程开工", ["海州港青沙港区五期工程"]),
+        ("而新进入者AROCHEM项目要到明年", []),
+        ("年产1000吨对位芳纶产业化项目投产", ["年产1000吨对位芳纶产业化项目"]),
+        # lines that are none, and halls and offices that stand
+        ("复航北京—海州航线，守住18亿亩耕地红线", []),
+        ("海洲钢铁研究中心分析师称，展会在曲江国际会展中心举办", []),
+        ("乡村需要在这段时间里苦练内功", []),
+        # sports and skills are no projects
+        ("设置养老护理员、母婴护理员、家务服务员、整理收纳师四个比赛项目", []),
+        ("周边有芍药园观光游、梨树赏花游等旅游项目", []),
+    ],
+)
+def test_schemes_headings_and_sentences(finders: tuple[CompanyFinder, ProjectFinder], text: str, expected: list[str]) -> None:
+    assert list(dict.fromkeys(m.id for m in projects(finders, text))) == expected

@@ -50,7 +50,7 @@ class Edges:
             size = words.edge.at(text, i, end)
             if not size and i == cut and (m := words.shape["amount"].match(text, i, end) or words.shape["time"].match(text, i, end)):
                 size = m.end() - i
-            if not size and i > cut and (m := words.shape["spent"].match(text, i, end)):
+            if not size and (m := words.shape["spent"].match(text, i, end)):
                 size = m.end() - i
             if not size and i == cut and not words.places.at(text, i, end):
                 size = words.start.at(text, i, end)

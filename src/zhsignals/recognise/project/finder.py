@@ -43,9 +43,14 @@ class ProjectFinder:
         text, form = edges.text, head.data.data["form"]
         if head.start in edges.inside and head.end - 1 in edges.inside:
             return None
-        phase = self.words.shape["phase"].match(text, head.end)
+        words, shape = self.words, self.words.shape
+        if form == "national":
+            branch = shape["branch"].match(text, head.end)
+            end = branch.end() if branch else head.end
+            return Mention(head.start, end, "project", text[head.start : end], head.data.rule)
+        phase = shape["phase"].match(text, head.end)
         end = phase.end() if phase else head.end
-        if self.words.shape["count_after"].match(text, end) or (form in _CLOSED and not self._closed(text, end)):
+        if (form in _CLOSED and not self._closed(text, end)) or shape["count_after"].match(text, end):
             return None
         start = edges.left(head.start)
         quoted = start > 0 and text[start - 1] == "“" and "”" in text[start : head.end + 1]
@@ -55,24 +60,32 @@ class ProjectFinder:
                 return None
             start, quoted = opening, True
         body = text[start : head.start]
-        rich = bool(self.words.shape["amount_before"].search(text, max(0, start - 12), start)) or bool(
-            self.words.shape["funded"].search(text, max(0, start - 40), start)
-        )
         if not 2 - (form == "plant" and bool(phase)) <= len(body) <= MOST or not self._possible(text, start, body, quoted=quoted):
             return None
-        if form == "stretch" and body.startswith(self.words.river):
+        if form == "stretch" and body.startswith(words.river):
             return None
-        if form in _CLOSED and text.endswith(self.words.reached, 0, start):
+        if (form in _CLOSED and text.endswith(words.reached, 0, start)) or words.is_void(body):
             return None
-        told = text.startswith(self.words.follow, end) or self.words.shape["begun"].match(text, end) is not None
-        headed = form == "plant" and bool(phase) and told
-        if self.words.is_void(body) or (not headed and (not rich or form == "works") and self.words.is_generic(body.strip("“”"))):
+        told = text.startswith(words.follow, end) or shape["begun"].match(text, end) is not None
+        rich = bool(shape["amount_before"].search(text, max(0, start - 12), start)) or bool(
+            shape["funded"].search(text, max(0, start - 40), start)
+        )
+        items = form == "works" and len(body) > 5 and self._itemised(text, start, end)
+        headed = items or (form == "plant" and bool(phase) and told)
+        if not headed and (not rich or form == "works") and words.is_generic(body.strip("“”")):
             return None
-        points = self._points(edges, start, end, body, quoted) + told + 4 * rich + 3 * (bool(phase) and form in _PHASED)
+        surely = told or rich or bool(phase)
+        if form == "site" and not surely and body.endswith(words.bureau):
+            return None
+        points = self._points(edges, start, end, body, quoted) + told + 4 * rich + 3 * (bool(phase) and form in _PHASED) + 3 * items
         points += len(body) >= 12 and form in _NAMED
         points += told and form not in _NAMED and text[start - 1 : start] in {"", "\n"}
-        sure = points >= _NEEDED[form] and (form != "plant" or told or rich or bool(phase) or points > 3)
+        sure = points >= _NEEDED[form] and (form != "plant" or surely or points > 3)
         return Mention(start, end, "project" if sure else "maybe", text[start:end], head.data.rule)
+
+    def _itemised(self, text: str, start: int, end: int) -> bool:
+        """Whether the name alone heads an item: 四是…工程，"""
+        return text[end : end + 1] in _PAUSES and self.words.shape["itemised"].search(text, max(0, start - 6), start) is not None
 
     def _closed(self, text: str, end: int) -> bool:
         """Whether the name can end at `end`: punctuation or a word that goes on with the sentence follows."""
@@ -102,7 +115,7 @@ class ProjectFinder:
         place = words.places.at(text, start, end)
         points += body.startswith(words.own) and len(body) > 6
         points += bool(place) and len(body) - place > 1 and not words.is_generic(body[place:])
-        points += words.distinctive(body[place:]) >= 2
+        points += (words.distinctive(body[place:]) >= 2) + body.endswith(words.built)
         points += (len(body) >= 8) + (words.shape["spot"].match(body) is not None)
         if text.endswith(words.many, 0, start) or (
             text[start - 1 : start] == words.particle and any(w in text[max(0, start - 16) : start] for w in words.many)
@@ -128,6 +141,7 @@ def _beside(text: str, found: list[Mention]) -> list[Mention]:
 _CLOSED = frozenset({"route", "site", "stretch"})
 """Heads of common nouns: the name has to end with them."""
 
+_PAUSES = frozenset("，。；：\n")
 _NAMED = frozenset({"project", "works"})
 _PHASED = frozenset({"site", "plant"})
 _NEEDED = {"project": 2, "works": 3, "site": 4, "route": 3, "stretch": 3, "plant": 2}

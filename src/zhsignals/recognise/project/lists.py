@@ -69,7 +69,8 @@ def _names(edges: Edges, words: ProjectWords, members: list[tuple[int, int]], cl
     marked = sum(
         s in edges.company_at
         or bool(words.places.at(text, s, e))
-        or words.distinctive(text[s:e]) >= 2
+        or (counted and words.distinctive(text[s:e]) >= 2)
+        or words.shape["capacity"].search(text, s, e) is not None
         or route.search(text, s, e) is not None
         or text.endswith(words.closing, s, e)
         for s, e in members
