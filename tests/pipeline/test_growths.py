@@ -61,3 +61,32 @@ def test_a_natural_growth_rate_is_a_level() -> None:
 def test_the_value_compared_with_has_the_subject_of_the_value_before() -> None:
     compared = fact("到2000年产量目标是：原煤14亿吨，比1995年的12亿吨增加2亿吨。", "1200000000")
     assert (compared.label, compared.subject[0].name) == ("原煤", "原煤")
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("全市规上工业增速变缓至3%。", "0.03", "1"),
+        ("同比降幅缩小至5%。", "-0.05", "1"),
+        ("办理时限缩短了30%。", "-0.30", "1"),
+        ("油价小幅回落，幅度在10%以内。", "-0.10", "1"),
+        ("管理层减薪六成。", "-0.6", "1"),
+        ("央行宣布加息0.25%。", "0.0025", "1"),
+        ("央行降准0.5个百分点。", "-0.5", "pp"),
+        ("公司市值蒸发超100亿元。", "-10000000000", "CNY"),
+        ("市场估计跌幅应为7.9%。", "-0.079", "1"),
+    ],
+)
+def test_more_words_of_growth(text: str, value: str, unit: str) -> None:
+    assert [(f.kind, f.value, f.unit) for f in READ(text).facts] == [("change", Decimal(value), unit)]
+
+
+def test_what_brackets_behind_a_growth_say_are_growths() -> None:
+    found = READ("农业总产值平均每年增长4%（包括村办工业为6%）。财政收入增长8%（占全省的10%）。").facts
+    assert [(f.kind, f.metric) for f in found] == [
+        ("change", "output_value"), ("change", "output_value"), ("change", "fiscal_revenue"), ("rate", "share"),
+    ]  # fmt: skip
+
+
+def test_how_often_interest_rises_is_a_count() -> None:
+    assert [f.kind for f in READ("美联储今年加息三次。").facts] == ["count"]

@@ -257,7 +257,7 @@ class SentenceReader:
             draft = make_change(quantity, 1 if told else growth_sign(state.cells, hit))  # 低于上月的7%: last month's own growth
             draft.basis = self._basis(state, i)
             return draft
-        if cell.code == "R" and hit is None and self._ranked_growth(state, i):
+        if cell.code == "R" and hit is None and (self._ranked_growth(state, i) or grows_on(state, i)):
             draft = make_change(quantity, 1)
             draft.basis = self._basis(state, i)
             return draft
@@ -327,6 +327,17 @@ class SentenceReader:
             places = [state.cells[j] for j in hit.roles.values()]
             draft.start = min(draft.start, *[c.start for c in places])
             draft.end = max(draft.end, *[c.end for c in places])
+
+
+def grows_on(state: Pass, i: int) -> bool:
+    """`增长4%（包括村办工业为6%）`, `其中税收为10%`: a percentage in brackets behind a growth, or of money or things, is a growth too."""
+    grown = {d.end for d in state.drafts if d.kind == "change" and d.unit == "1"}
+    if not grown or state.cells[i].of.form in ("cheng", "fraction"):
+        return False
+    opened = state.codes.rfind("(", 0, i)
+    if opened > 0 and ")" not in state.codes[opened:i]:
+        return state.cells[opened - 1].end in grown
+    return state.drafts[-1].end in grown and state.codes[:i].rstrip("v")[-1:] in ("M", "q") and "O" in state.codes[state.clause : i]
 
 
 def share_points(cells: list[Cell], text: str, joints: tuple[str, ...]) -> None:

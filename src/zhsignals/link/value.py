@@ -16,6 +16,8 @@ ONE = Decimal(1)
 def growth_sign(cells: Sequence[Cell], hit: Hit) -> int:
     """+1 or -1. A narrowed decline is a rise; a decline's widening is a fall (GUIDELINES, decided cases)."""
     growth = cells[hit.roles["growth"]].of.data.data if "growth" in hit.roles else {}
+    if growth.get("value") == "told":
+        growth = next((c.of.data.data for c in reversed(cells[: hit.roles["growth"]]) if c.code in "GS"), growth)
     sign = int(growth.get("sign", 1))
     if "speed" in hit.roles:
         speed = int(cells[hit.roles["speed"]].of.data.data.get("sign", 1))
