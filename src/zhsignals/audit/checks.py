@@ -80,13 +80,16 @@ def _completion(terms: Sequence[Term], by_id: dict[str, Term]) -> Iterator[Findi
 
 
 def _growth(terms: Sequence[Term], by_id: dict[str, Term]) -> Iterator[Finding]:
+    alike: dict[tuple[str, str, str], list[Term]] = {}
+    for t in terms:
+        alike.setdefault((t.kind, t.metric, t.unit), []).append(t)
     for change in terms:
         level = by_id.get(change.of or "")
         if change.kind != "change" or change.unit != "1" or change.basis != "yoy" or level is None or level.period is None:
             continue
         before = [
-            t for t in terms
-            if t.kind == level.kind and t.metric == level.metric and t.unit == level.unit and t is not level and t.value > 0
+            t for t in alike[level.kind, level.metric, level.unit]
+            if t is not level and t.value > 0
             and t.status == "actual" and t.period == _year_before(level.period) and t.subjects[:1] == level.subjects[:1]
         ]  # fmt: skip
         if len(before) == 1 and _exact(change, level, before[0]):

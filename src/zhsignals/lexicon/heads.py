@@ -32,6 +32,8 @@ class Heads:
         self._library = _automata() if fast else None
         self._terms: dict[str, tuple[int, ...]] = {}
         """By term the lists that have it; only for the automaton."""
+        self._groups: list[tuple[int, ...]] = []
+        """The lists that have terms in common."""
         self._automaton: Any = None
 
     def add(self, terms: Iterable[str]) -> int:
@@ -59,15 +61,18 @@ class Heads:
 
     def _by_terms(self, text: str) -> Places:
         if self._automaton is None:
-            self._automaton = self._made(), list(self._terms.values())
-        automaton, lists = self._automaton
-        found = automaton.find_matches_as_indexes(text, overlapping=True)
-        out: Places = [[] for _ in range(self._size)]
-        appends = [places.append for places in out]
-        for term, start, _ in found:
-            for number in lists[term]:
-                appends[number](start)
-        return [sorted(set(places)) for places in out]
+            self._groups = list(set(self._terms.values()))
+            self._automaton = self._made(), [self._groups.index(lists) for lists in self._terms.values()]
+        automaton, owners = self._automaton
+        by_owners: list[list[int]] = [[] for _ in self._groups]
+        appends = [places.append for places in by_owners]
+        for term, start, _ in automaton.find_matches_as_indexes(text, overlapping=True):
+            appends[owners[term]](start)
+        out: list[set[int]] = [set() for _ in range(self._size)]
+        for lists, places in zip(self._groups, by_owners, strict=True):
+            for number in lists:
+                out[number].update(places)
+        return [sorted(places) for places in out]
 
     def _made(self) -> Any:
         library: Any = self._library

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from zhsignals.lexicon import Entry
@@ -25,6 +26,8 @@ ROLE_CODES = {
     "growth": "G", "speed": "S", "reach": "H", "origin": "F", "compare": "J", "pull": "U", "basis": "D", "status": "T",
     "stage": "K", "each": "Z", "every": "z", "part": "O", "finish": "y", "filler": "v",
 }  # fmt: skip
+REMEMBERED = 1024
+"""Characters whose kind is kept."""
 LONGEST_FILLERS = 12
 """Longer gaps hold other words."""
 QUOTES = " “”\"'"
@@ -70,6 +73,7 @@ class CellCutter:
         self._filler_starts = frozenset(w[0] for w in words)
         self._only_fillers = re.compile(f"(?:{'|'.join(map(re.escape, words))})*+").fullmatch
         self._of = of
+        self._alone = lru_cache(REMEMBERED)(self._code_alone)
 
     def cut(self, text: str, start: int, end: int, mentions: Sequence[Mention | Quantity | Period]) -> list[Cell]:
         """The cells of `text[start:end]`; `mentions` are disjoint, in order, and inside."""
@@ -85,6 +89,10 @@ class CellCutter:
         return cells
 
     def _gap(self, text: str, start: int, end: int, out: list[Cell]) -> None:
+        if end - start == 1:
+            if alone := self._alone(text[start]):
+                out.append(Cell(alone, start, end))
+            return
         for piece in _PIECE.findall(text, start, end):
             code = PUNCTUATION.get(piece)
             stop = start + len(piece)
@@ -93,6 +101,12 @@ class CellCutter:
             else:
                 self._words(piece, start, stop, out)
             start = stop
+
+    def _code_alone(self, character: str) -> str:
+        """The kind of a gap of one character; empty for a quotation mark."""
+        cells: list[Cell] = []
+        self._words(character, 0, 1, cells)
+        return PUNCTUATION.get(character) or "".join([c.code for c in cells])
 
     def _words(self, written: str, start: int, end: int, out: list[Cell]) -> None:
         """`d` for the particle, `v` for fillers only, `w` for other words; a particle that ends them is a cell of its own."""

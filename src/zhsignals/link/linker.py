@@ -57,9 +57,10 @@ class Linker:
         starts = [m.start for m in mentions]
         drafts: list[Draft] = []
         paragraph = -1
-        in_title = [m for m in mentions if m.start < layout.title_end and isinstance(m, Period)]
+        titled = mentions[: bisect_left(starts, layout.title_end)]
+        in_title = [m for m in titled if isinstance(m, Period)]
         self._dating.open_article(text[: layout.title_end], in_title, scope)
-        scope.title_names = names_of(m for m in mentions if m.start < layout.title_end)
+        scope.title_names = names_of(titled)
         page = Page(text, mentions, starts, scope)
         grids = self._tables.find(page)[::-1]
         table: Table | None = None

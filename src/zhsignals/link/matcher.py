@@ -7,11 +7,16 @@ reference (a differential test holds them equal).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Protocol
 
 from zhsignals.link.rules import Rule
+
+REMEMBERED = 1024
+"""Sets of cells for which the rules that may read them are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +39,19 @@ class CodeMatcher:
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         self._rules = tuple((r, r.pattern, tuple(r.pattern.groupindex), *_ends(r)) for r in rules)
+        self._edges = frozenset(c for _, _, _, first, last in self._rules for c in first | last)
+        self._apt = lru_cache(REMEMBERED)(self._chosen)
+
+    def _chosen(self, there: frozenset[str]) -> tuple[tuple[Rule, re.Pattern[str], tuple[str, ...]], ...]:
+        """The rules whose first and last cells are there."""
+        return tuple((r, p, roles) for r, p, roles, first, last in self._rules if not (there.isdisjoint(first) or there.isdisjoint(last)))
 
     def match(self, codes: str) -> dict[int, Hit]:
         """For each value cell that a rule reads, the first such rule; of its matches the one that starts latest."""
         out: dict[int, Hit] = {}
-        there = frozenset(codes)
-        for rule, pattern, roles, first, last in self._rules:
-            if there.isdisjoint(last) or there.isdisjoint(first) or (m := pattern.search(codes)) is None:
+        for rule, pattern, roles in self._apt(self._edges.intersection(codes)):
+            m = pattern.search(codes)
+            if m is None:
                 continue
             found: dict[int, dict[str, int]] = {}
             while m:

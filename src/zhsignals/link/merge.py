@@ -36,7 +36,7 @@ def merge(drafts: Sequence[Draft]) -> list[Merged]:
     for draft in drafts:
         key = (draft.kind, draft.value, draft.value_max, draft.unit)
         known = groups.setdefault(key, [])
-        merged = next((m for m in known[-REMEMBERED:] if _same(m.main, draft) or _same_change(m.main, draft, owner)), None)
+        merged = _known(known[-REMEMBERED:], draft, owner) if known else None
         if merged is None:
             merged = Merged(draft)
             known.append(merged)
@@ -45,6 +45,11 @@ def merge(drafts: Sequence[Draft]) -> list[Merged]:
             _join(merged, draft)
         owner[id(draft)] = merged
     return out
+
+
+def _known(facts: Sequence[Merged], draft: Draft, owner: dict[int, Merged]) -> Merged | None:
+    """The fact that a draft states again."""
+    return next((m for m in facts if _same(m.main, draft) or _same_change(m.main, draft, owner)), None)
 
 
 def _same(a: Draft, b: Draft) -> bool:

@@ -75,10 +75,12 @@ class SubjectFinder:
             names += self._metric_words(state, i, hit, alone=not any(n.kind != "region" for n in names))
         if state.around is None:
             state.around = self._around(scope)
-        names += state.around
-        if draft.label and draft.kind in ("count", "quantity"):
-            names.append(Name("other", draft.label))
-        return unique(names, self._nouns.somebody)
+        out = distinct(names, self._nouns.somebody)
+        for name in state.around:
+            add(out, name)
+        if draft.label and draft.kind in ("count", "quantity") and self._nouns.somebody(draft.label):
+            add(out, Name("other", draft.label))
+        return nearest(out)
 
     def _around(self, scope: Scope) -> list[Name]:
         """The names of what stands around a sentence; the same for all its values until one of its own names joins them."""
@@ -160,11 +162,14 @@ class SubjectFinder:
         if at - 1 > clause and codes[at - 1] == "(":
             at -= 1
         first = clause + len(codes[clause:at].rstrip("wEvMmsqidTK"))
-        cells = state.cells[first:at]
-        if "s" in codes[first:at]:
+        said, cells = codes[first:at], state.cells[first:at]
+        if "s" in said:
             share = max((j for j, c in enumerate(cells) if c.code == "s" and text.startswith(self._nouns.whole, c.start)), default=None)
             cells = cells[:share]  # what comes before 占公司总股本 has the share
-        phrase = self._nouns.left("".join([text[c.start : c.end] for c in cells if c.code != "T"]).strip(self._edge))
+        if not cells:
+            return None
+        words = "".join([text[c.start : c.end] for c in cells if c.code != "T"]) if "T" in said else text[cells[0].start : cells[-1].end]
+        phrase = self._nouns.left(words.strip(self._edge))
         return phrase if phrase and SHORTEST <= len(phrase) <= LONGEST and not phrase[0].isascii() else None
 
 
@@ -177,9 +182,13 @@ MOST, PLACES = 7, 2
 """Names a fact shows at the most, and how many of them are kept for places."""
 
 
-def unique(names: Iterable[Name], worded: Callable[[str], bool] = lettered) -> list[Name]:
+def unique(names: Iterable[Name]) -> list[Name]:
     """Each name once, the nearest first, at most `MOST`."""
-    out = distinct(names, worded)
+    return nearest(distinct(names, lettered))
+
+
+def nearest(out: dict[str, Name]) -> list[Name]:
+    """At most `MOST` names, the nearest first."""
     if len(out) <= MOST - PLACES:
         return list(out.values())
     near = min(MOST - PLACES, sum([n.kind != "region" for n in out.values()]))
@@ -200,10 +209,13 @@ def distinct(names: Iterable[Name], worded: Callable[[str], bool]) -> dict[str, 
     """Each name once; words that are also a recognised name are of its kind; `worded` tells whether mere words may be a name."""
     out: dict[str, Name] = {}
     for name in names:
-        known = out.get(name.name)
-        if known is None:
-            if worded(name.name) if name.kind in WORDED else lettered(name.name):
-                out[name.name] = name
-        elif known.kind in WORDED and name.kind not in WORDED:
-            out[name.name] = name
+        if worded(name.name) if name.kind in WORDED else lettered(name.name):
+            add(out, name)
     return out
+
+
+def add(out: dict[str, Name], name: Name) -> None:
+    """Put a name behind the others; one that is there as mere words gets its kind."""
+    known = out.setdefault(name.name, name)
+    if known.kind in WORDED and name.kind not in WORDED:
+        out[name.name] = name

@@ -108,6 +108,8 @@ class Units:
     def _counted(self, column: Head, head: Head) -> Quantity | None:
         """A count whose head says what is counted: 职工人数; or the plain number of an index."""
         for words in (column.words, head.words, self._caption.words):
+            if not words.endswith((*self._words["measures_of"], *self._words["counts_of"])):
+                continue
             ends = [w for w in self._words["measures_of"] if words.endswith(w)]
             ends += [w[:-1] for w in self._words["counts_of"] if words.endswith(w)]
             if ends:

@@ -57,10 +57,13 @@ class Assembler:
         """Where `[start, end)` of the repaired text stood."""
         spans = self._repaired.origin.spans(start, end)
         text = self._shown(spans)
-        if self._offset:
-            spans = [(a + self._offset, b + self._offset) for a, b in spans]
+        spans = self._placed(spans)
         # A null is what the model fills in: left out, it is not validated.
         return {"spans": tuple(spans), "text": text} if section is None else {"spans": tuple(spans), "text": text, "section": section}
+
+    def _placed(self, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Spans of a part of a file as those of the file."""
+        return [(a + self._offset, b + self._offset) for a, b in spans] if self._offset else spans
 
     def text(self, start: int, end: int) -> str:
         """What stood at `[start, end)` of the repaired text, white space left out."""
@@ -152,7 +155,7 @@ class Assembler:
         for i, s in enumerate(plan.sections):
             heading = self.text(*s.heading) if s.heading else None
             inside = tuple(first_in.get(i, ()))
-            out.append({"heading": heading, "spans": self.evidence(s.start, s.end)["spans"], "facts": inside})
+            out.append({"heading": heading, "spans": tuple(self._placed(self._repaired.origin.spans(s.start, s.end))), "facts": inside})
         return tuple(out)
 
     def _names(self, mentions: Sequence[Mention], more: Any) -> tuple[dict[str, Any], ...]:
@@ -167,8 +170,12 @@ class Assembler:
 
     def _projects(self, mentions: Sequence[Mention], facts: Sequence[dict[str, Any]]) -> tuple[dict[str, Any], ...]:
         out = []
+        told: dict[str, list[dict[str, Any]]] = {}
+        for f in facts if mentions else ():
+            for name in {s.name for s in f["subject"][:2] if s.kind == "project"}:
+                told.setdefault(name, []).append(f)
         for project, group in zip(self._names(mentions, lambda _: {}), group_names(mentions).values(), strict=True):
-            about = [f for f in facts if any(s.kind == "project" and s.name == project["name"] for s in f["subject"][:2])]
+            about = told.get(project["name"], [])
             amount = next((f["value"] for f in about if f["metric"] == "investment" and f["kind"] == "amount"), None)
             project |= {
                 "companies": tuple(self.written(c) for c in group[0].data.companies),
@@ -206,7 +213,7 @@ def group_names(mentions: Sequence[Mention]) -> dict[str, list[Mention]]:
 
 
 def _first_place(merged: Merged) -> int:
-    return min([d.start for d in (merged.main, *merged.repeats)])
+    return min([d.start for d in (merged.main, *merged.repeats)]) if merged.repeats else merged.main.start
 
 
 def _industry(data: Any) -> dict[str, Any]:

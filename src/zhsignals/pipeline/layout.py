@@ -30,9 +30,10 @@ def plan(repaired: Repaired) -> Plan:
     seen: set[int] = set()
     line = counted = 0
     for start, end in find_sentences(text):
-        i = bisect_right(furniture_starts, start) - 1
-        if i >= 0 and start < furniture[i][1]:
-            continue
+        if furniture:
+            i = bisect_right(furniture_starts, start) - 1
+            if i >= 0 and start < furniture[i][1]:
+                continue
         number = len(layout.sentences)
         section = bisect_right(section_starts, start) - 1
         heading = sections[section].heading if section >= 0 else None

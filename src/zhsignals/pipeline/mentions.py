@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import attrgetter
 
 from zhsignals.text import Mention, Numeral, Period, Quantity
 
 Placed = Mention | Quantity | Period
+_start, _end = attrgetter("start"), attrgetter("end")
 
 
 @dataclass(slots=True)
@@ -32,7 +34,7 @@ def settle_mentions(found: Found) -> list[Placed]:
     inside = _holding(found.companies, values)
     values = [v for v in values if id(v) not in inside]
     others: list[Placed] = [*found.periods, *found.companies, *found.projects, *found.terms, *found.regions, *found.industries]
-    return sorted([*values, *_longest(_clear_of(others, values))], key=lambda m: m.start)
+    return sorted([*values, *_longest(others, values)], key=_start)
 
 
 def inside_projects(projects: list[Mention], quantities: list[Quantity]) -> frozenset[int]:
@@ -57,7 +59,7 @@ def clear_of(mentions: list[Mention], spans: list[tuple[int, int]]) -> list[Ment
 def _holding(names: list[Mention], values: list[Placed]) -> set[int]:
     out: set[int] = set()
     at = 0
-    for name in sorted(names, key=lambda m: m.start):
+    for name in sorted(names, key=_start):
         while at < len(values) and values[at].start < name.start:
             at += 1
         j = at
@@ -67,25 +69,25 @@ def _holding(names: list[Mention], values: list[Placed]) -> set[int]:
     return out
 
 
-def _clear_of(mentions: list[Placed], values: list[Placed]) -> list[Placed]:
-    """The mentions that touch no value."""
-    taken = sorted((v.start, v.end) for v in values)
-    out, at = [], 0
-    for m in sorted(mentions, key=lambda m: m.start):
-        while at < len(taken) and taken[at][1] <= m.start:
-            at += 1
-        if at == len(taken) or taken[at][0] >= m.end:
-            out.append(m)
-    return out
-
-
-def _longest(mentions: list[Placed]) -> list[Placed]:
-    """Sweep from the left: of two that overlap the longer stays."""
+def _longest(mentions: list[Placed], values: list[Placed]) -> list[Placed]:
+    """Sweep from the left over the mentions that touch no value: of two that overlap the longer stays."""
+    mentions.sort(key=_end, reverse=True)
+    mentions.sort(key=_start)
+    starts, ends = [v.start for v in values], [v.end for v in values]
     out: list[Placed] = []
-    for m in sorted(mentions, key=lambda m: (m.start, -m.end)):
-        if out and m.start < out[-1].end:
-            if m.end - m.start > out[-1].end - out[-1].start:
-                out[-1] = m
+    at, last = 0, len(values)
+    reach = -1
+    for m in mentions:
+        start, end = m.start, m.end
+        while at < last and ends[at] <= start:
+            at += 1
+        if at < last and starts[at] < end:
             continue
-        out.append(m)
+        if start >= reach:
+            out.append(m)
+        elif end - start > reach - out[-1].start:
+            out[-1] = m
+        else:
+            continue
+        reach = end
     return out

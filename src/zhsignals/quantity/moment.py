@@ -49,6 +49,8 @@ class Moment:
     def first(self, *roles: str) -> Atom | None:
         """The atom of one of these roles."""
         atoms = self.atoms
+        if atoms.keys().isdisjoint(roles):
+            return None
         for role in roles:
             if role in atoms:
                 return atoms[role]

@@ -29,6 +29,7 @@ class PeriodFinder:
         self.atoms = Atoms(patterns, numerals, wide)
         self.moments = Moments(self.atoms)
         self.almanac = Almanac(patterns)
+        self._future = re.compile("|".join(map(re.escape, self.atoms.terms["future"])) or "(?!)")
 
     def find(self, text: str, published: str | date | None = None) -> list[Period]:
         """Periods in text order. Dates that cannot be, and hours alone, are kept without meaning: forms `impossible` and `clock`."""
@@ -83,7 +84,7 @@ class PeriodFinder:
     def ahead(self, text: str, moment: Moment) -> bool:
         """Words around it say that the time has not come yet."""
         near = text[max(0, moment.start - 6) : moment.start] + text[moment.end : moment.end + 10]
-        return any(t in near for t in self.atoms.terms["future"])
+        return self._future.search(near) is not None
 
     def forget(self, line: Timeline, text: str, seen: int, start: int) -> None:
         """A new sentence or paragraph starts between the last moment and this one."""

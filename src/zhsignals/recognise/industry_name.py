@@ -37,11 +37,11 @@ class Names:
         """The name without modifiers before and head nouns after."""
         if name in self._same:
             return self._same[name]
-        for tail in self._endings:
+        for tail in self._endings if name.endswith(self._endings) else ():
             if name.endswith(tail) and len(name) - len(tail) >= SHORTEST:
                 name = name[: -len(tail)]
                 break
-        for word in self._modifiers:
+        for word in self._modifiers if name.startswith(self._modifiers) else ():
             if name.startswith(word) and len(name) - len(word) >= SHORTEST:
                 name = name[len(word) :]
                 break

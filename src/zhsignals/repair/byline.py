@@ -27,7 +27,7 @@ class Byline:
         "_medium",
         "_nobody",
         "_photo",
-        "_reporters",
+        "_reporter",
         "_source",
         "_speech",
         "_surnames",
@@ -49,7 +49,7 @@ class Byline:
         self._wire = re.compile(f"[（(【]?({medium}){when}{alternation(words['report'])}")
         self._medium = re.compile(f"(?<![{_HAN}])({medium})[{_HAN}]{{0,4}}?{reporter}")
         self._photo, self._credits, self._speech = words["photo"], words["credit"], words["speech"]
-        self._nobody, self._reporters = words["nobody"], words["reporter"]
+        self._nobody, self._reporter = words["nobody"], re.compile(reporter)
 
     def names(self, lines: list[str]) -> list[tuple[int, Span]]:
         """Names as (line, span in the line), in the order of the text, each once."""
@@ -81,7 +81,7 @@ class Byline:
         return out
 
     def _has_reporter(self, line: str) -> bool:
-        return any(word in line for word in self._reporters)
+        return self._reporter.search(line) is not None
 
     def _is_name(self, part: str) -> bool:
         if part.endswith(self._photo):

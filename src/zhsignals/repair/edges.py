@@ -60,16 +60,13 @@ OPEN = 3.0
 CLAUSES = ((4, 0.6), (6, 0.3), (9, -0.3), (14, -0.7), (20, -1.1))
 """A sentence seldom ends in a clause of so few characters: up to how many, and what that weighs."""
 LONG_CLAUSE = -1.6
-_CLAUSE = frozenset("，、：；。！？“（,(")
+_CLAUSE = "，、：；。！？“（,("
 
 
 def _clause(before: str) -> float:
     """What the length of the last clause says."""
-    size = 0
-    for c in reversed(before[-21:]):
-        if c in _CLAUSE:
-            break
-        size += 1
+    tail = before[-21:]
+    size = len(tail) - 1 - max(map(tail.rfind, _CLAUSE))
     for most, weight in CLAUSES:
         if size <= most:
             return weight

@@ -74,6 +74,8 @@ def _word_gap(m: re.Match[str]) -> str:
 
 def _keep(gap: str, spaces: int) -> str:
     """`gap` with all but its first `spaces` spaces masked."""
+    if not spaces or gap == " ":
+        return gap if spaces else MASK * len(gap)
     out = []
     for c in gap:
         keep = c == " " and spaces > 0

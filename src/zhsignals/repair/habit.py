@@ -98,7 +98,8 @@ def _column(lines: list[Line], open_pairs: list[tuple[Line, Line]], edges: Edges
     counts: dict[float, int] = {}
     for size, _, _ in pairs:
         counts[size] = counts.get(size, 0) + 1
-    best = max(counts, key=lambda w: (sum(n for v, n in counts.items() if w - SLACK <= v <= w) + 2 * counts[w], w))
+    near = [i / 2 for i in range(int(2 * SLACK) + 1)]
+    best = max(counts, key=lambda w: (sum([counts.get(w - d, 0) for d in near]) + 2 * counts[w], w))
     full = [(line, after) for size, line, after in pairs if best - SLACK <= size <= best]
     wider = sum(habit.measure(line) > best + 1.5 for line in lines)
     if len(full) < 3 or len(full) * 2 < len(pairs) or len(full) * 5 < len(lines) or wider * 8 > len(lines):

@@ -31,6 +31,10 @@ class Line:
     furniture: bool = False
     caption: bool = False
 
+    def outdented(self) -> Line:
+        """The line without its indentation."""
+        return Line(self.start, self.end, self.stop, self.body, 0, self.closed, self.inner, self.furniture, self.caption)
+
     @property
     def width(self) -> float:
         """How wide it prints, in ideographs, its indentation included."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from zhsignals.lexicon import Patterns
 from zhsignals.repair.breaks import Breaks, Paragraph
@@ -81,7 +81,7 @@ class Mender:
         lines = [p.lines[0] for p in out.paragraphs]
         if not any(line.indent for line in lines):
             return True
-        again = self._breaks.join([replace(line, indent=0) for line in lines])
+        again = self._breaks.join([line.outdented() for line in lines])
         return len(again) == len(lines)
 
     def _close_gaps(self, text: str) -> str:

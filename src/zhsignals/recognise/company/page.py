@@ -166,7 +166,8 @@ class Page:
 
     def is_person(self, name: str) -> bool:
         """Whether a title stands before the name somewhere: 董事长X."""
-        title = max((t for t in self.words.title if t in name[:-2]), key=len, default="")
+        head = name[:-2]
+        title = max([t for t in self.words.title if t in head], key=len) if self.words.any_title.search(head) else ""
         if title and len(name) - name.rfind(title) - len(title) in {2, 3}:
             return True
         if not 2 <= len(name) <= 4:

@@ -85,7 +85,10 @@ class StockNews:
         for m in self.moved.finditer(page.text):
             moving = self.moving.search(page.text, max(0, m.start() - 16), m.start())
             end = moving.start() if moving else m.start()
-            clause = max(page.text.rfind(c, max(0, end - 24), end) for c in BREAKS) + 1
+            low = max(0, end - 24)
+            said = page.text[low:end]
+            at = max(map(said.rfind, BREAKS))
+            clause = low + at + 1 if at >= 0 else 0
             several = not page.words.pauses.isdisjoint(page.text[max(clause, end - 12) : end])
             items = items_before(page, end) if several else []
             if self.quote.match(page.text, m.start()) or self.quote.match(page.text, m.start() + 1):

@@ -94,6 +94,7 @@ class Words:
         """The first two characters, or the only one, of a word at which a name is cut, or which is not to be cut."""
         self.acts, self.sign, self.deeds = WordList(lists["acts"]), WordList(lists["sign"]), WordList(lists["deeds"])
         self.rank, self.title, self.strip = tuple(lists["rank"]), tuple(lists["title"]), tuple(lists["strip"])
+        self.any_title = re.compile("|".join(map(re.escape, self.title)) or "(?!)")
         self.close, self.lead, self.bar = lists["close"][0], lists["lead"][0], lists["bar"][0]
         self.not_close, self.shared, self.trailing = tuple(lists["not_close"]), tuple(lists["shared"]), tuple(lists["trailing"])
         self.joints, self.meek = frozenset(lists["joint"][0]), frozenset(lists["meek"][0])
