@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from zhsignals.lexicon import Patterns, load_patterns
 from zhsignals.recognise import IndustryFinder
+from zhsignals.text import Mention
 
 
 @pytest.fixture(scope="module")
@@ -35,6 +38,16 @@ def names(finder: IndustryFinder, text: str) -> list[str]:
         ("一、黑木耳产业\n今年扩种。", ["黑木耳"]),
         ("二、畜牧养殖\n存栏生猪。", ["畜牧养殖"]),
         ("第一产业、第三产业较快", ["第一产业", "第三产业"]),
+        ("一产增长2%，二产投资完成9亿元", ["一产", "二产"]),
+        ("家具制造提速，乐器业平稳", ["家具制造", "乐器业"]),
+        ("旅游收入增长9%，教育投资下降", ["旅游", "教育"]),
+        ("钢铁领域重组", ["钢铁"]),
+        ("该乡以蓝莓为主导产业", ["蓝莓"]),
+        ("银行业保险业平稳", ["银行业", "保险业"]),
+        ("打造“智慧环卫”业务", ["智慧环卫"]),
+        ("进军磷酸锰锂电池领域。磷酸锰锂电池寿命长，磷酸锰锂电池便宜。", ["磷酸锰锂电池"]),
+        ("电子竞技热闹", ["电子竞技"]),
+        ("规模以上灯塔及浮标设备制造业增长8%", ["灯塔及浮标设备制造业"]),
     ],
 )
 def test_labels(finder: IndustryFinder, text: str, want: list[str]) -> None:
@@ -56,6 +69,16 @@ def test_labels(finder: IndustryFinder, text: str, want: list[str]) -> None:
         "银行业务",
         "实现产业升级，延长产业链",
         "高新技术产业开发区",
+        "跨境电商商会",
+        "汽车制造商",
+        "光伏玻璃降价",
+        "家具工业园",
+        "非制造业",
+        "同一产值口径",
+        "能源投资集团",
+        "粮食批发市场",
+        "虽然行业好转",
+        "服务本地产业",
         "",
     ],
 )
@@ -72,6 +95,8 @@ def test_no_industries(finder: IndustryFinder, text: str) -> None:
         ("大健康生物医药产业园开园，生物医药投产。", ["大健康生物医药"]),
         ("新能源与新能源汽车并进", ["新能源", "新能源汽车"]),
         ("先进制造业与智能制造", ["先进制造业", "智能制造"]),
+        ("制造业增长2%，先进制造业增长9%", ["制造业", "先进制造业"]),
+        ("房地产业低迷，房地产开发下降", ["房地产业"]),
     ],
 )
 def test_variants_share_one_name(finder: IndustryFinder, text: str, want: list[str]) -> None:
@@ -104,6 +129,25 @@ def test_span_leaves_the_head_noun_to_the_metric(finder: IndustryFinder) -> None
 def test_a_word_that_a_form_made_an_industry_is_one_everywhere(finder: IndustryFinder) -> None:
     mentions = finder.find("食品产业壮大。今年食品完成产值40亿元。")
     assert [(m.id, m.data.role) for m in mentions] == [("食品", "form"), ("食品", "bare")]
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("内地灯笼行业兴旺。灯笼行业出口灯笼。", ["灯笼"]),
+        ("前5月风筝行业回暖。风筝行业接单。", ["风筝"]),
+        ("明确行业方向，明确行业标准", []),
+        ("考验产业，再考验产业", []),
+    ],
+)
+def test_an_unknown_name_begins_after_what_is_no_part_of_it(finder: IndustryFinder, text: str, want: list[str]) -> None:
+    assert names(finder, text) == want
+
+
+def test_no_name_reaches_back_over_a_place_or_a_company(finder: IndustryFinder) -> None:
+    text = "青禾油纸伞产业兴旺，青禾油纸伞产业出口，涉及青禾玩具、五金等行业"
+    places = [Mention(m.start(), m.end(), "region", "青禾", None) for m in re.finditer("青禾", text)]
+    assert list(dict.fromkeys(m.id for m in finder.find(text, None, places))) == ["油纸伞", "玩具", "五金"]
 
 
 def test_users_entries_are_used_at_once(tmp_path) -> None:  # type: ignore[no-untyped-def]

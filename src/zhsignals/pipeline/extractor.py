@@ -133,7 +133,7 @@ class _Stages:
         regions = clear_of(self._regions.find(text, places), repaired.furniture)
         companies = clear_of(self._companies.find(text, regions, places), repaired.furniture)
         projects = self._projects.find(text, companies, reading.quantities, places)
-        industries = outside(self._industries.find(text, places), companies)
+        industries = outside(self._industries.find(text, places, [*regions, *companies]), companies)
         layout = plan(repaired)
         found = Found(reading.quantities, reading.periods, reading.numerals, regions, companies, projects, industries, [])
         found.terms = self._find_terms(text, layout, reading, places)

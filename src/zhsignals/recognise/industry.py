@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from zhsignals.lexicon import Heads, Patterns, Places
@@ -34,17 +35,21 @@ class IndustryFinder:
         words = Words(patterns, self._all)
         self._terms = TermFinder(words)
         self._forms = FormFinder(words, self._all)
-        self._lists = ListFinder(words)
+        self._lists = ListFinder(words, self._all)
         self._names = Names(words)
         self._emerging = {row[0]: row[1] for row in patterns.table("industries/emerging").rows}
         self._joints = frozenset({"、", *words.of("joint")})
 
-    def find(self, text: str, places: Places | None = None) -> list[Mention]:
-        """Mentions of kind `industry` in text order; `id` is the name, shared by its variants, `data` an IndustryData."""
+    def find(self, text: str, places: Places | None = None, proper: Sequence[Mention] = ()) -> list[Mention]:
+        """Mentions of kind `industry` in text order; `id` is the name, shared by its variants, `data` an IndustryData.
+
+        `proper` are places and companies of the text: no name of an industry reaches back over one.
+        """
         places = self._all.read(text) if places is None else places
+        edges = sorted({n.end for n in proper})
         candidates = self._terms.find(text, places)
-        candidates += self._forms.find(text, {c.end: c for c in candidates}, places)
-        candidates += self._lists.find(text, candidates)
+        candidates += self._forms.find(text, {c.end: c for c in candidates}, places, edges)
+        candidates += self._lists.find(text, candidates, places, edges)
         candidates.sort(key=lambda c: c.start)
         self._spread(text, candidates)
         kept = [c for c in candidates if c.role or self._stands(text, c)]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
-from zhsignals.recognise.industry_term import Candidate, Words
+from zhsignals.lexicon import Heads, Places, TermIndex
+from zhsignals.recognise.industry_term import Candidate, Words, last_before
 
 REACH = 160
 SOFT = 2
@@ -22,7 +24,7 @@ BREAKS = "。！？；：:;!?，,\n“”（）()《》"
 class ListFinder:
     """Finds what closes a list, then its items from right to left."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Words, heads: Heads) -> None:
         counter, closers = words.any_of("counter"), words.of("closer")
         tail = rf"(?:{words.any_of('qualifier')}){{0,4}}(?:{words.any_of('list_head')})"
         firsts = re.escape("".join(sorted({c[0] for c in closers})))
@@ -30,31 +32,59 @@ class ListFinder:
         number = rf"(?<=[{NUMERALS}])[{NUMERALS}]{{0,2}}(?:{counter})"
         # One character class leads: an alternation in front would cost `re` its fast skip.
         self._closer = re.compile(rf"[{firsts}{NUMERALS}](?:(?:{closed})(?:[{NUMERALS}]{{1,3}}(?:{counter})?)?{tail}|{number}{tail})")
-        self._cut = re.compile(words.any_of("opener"))
+        self._opener = re.compile(
+            rf"[{NUMERALS}]{number}(?:{words.any_of('qualifier')}){{0,4}}(?:{words.any_of('firm')})(?:{words.any_of('colon')})?"
+        )
+        self._listing = TermIndex(words.entries("listing"), heads)
+        self._shut = re.compile(rf"\W|\Z|{words.any_of('list_head', 'closer', 'gap_stop')}")
+        self._next = re.compile(rf"、|{words.any_of('joint')}")
+        self._cut = re.compile(words.any_of("opener", "verb"))
         self._unfit = words.of("unfit")
         self._generic = frozenset(words.of("generic"))
         self._firm = words.of("firm")
         self._joint = re.compile(words.any_of("joint"))
 
-    def find(self, text: str, candidates: list[Candidate]) -> list[Candidate]:
-        """Marks the candidates that stand in lists, and returns new ones for their other items."""
+    def find(self, text: str, candidates: list[Candidate], places: Places, edges: Sequence[int]) -> list[Candidate]:
+        """Marks the candidates that stand in lists, and returns new ones for their other items; no name reaches back over `edges`."""
         ends = {c.end: c for c in candidates}
         out: list[Candidate] = []
         for m in self._closer.finditer(text):
-            items = self._items(text, m.start(), ends)
+            items = self._items(text, m.start(), ends, edges)
             known = sum(c.entry is not None for c in items)
             firm = m.group().endswith(self._firm)
             if not known and (len(items) < SOFT + 1 or not firm or max(len(c.name) for c in items) > PLAIN):
                 continue
-            believed = firm or (2 * known >= len(items) and len(items) >= SOFT)
+            believed = firm or 2 * known >= len(items)
             for c in items:
                 if c.end in ends and ends[c.end].start == c.start:
                     ends[c.end].role = ends[c.end].role or ("list" if believed else "")
                 elif firm:
                     out.append(replace(c, role="list"))
+        starts = {c.start: c for c in candidates}
+        for m in self._opener.finditer(text):
+            self._say(self._opened(text, m.end(), starts))
+        for verb in self._listing.find(text, places=places):
+            items = self._opened(text, verb.end, starts)
+            self._say(items if items and self._shut.match(text, items[-1].end) else items[:-1])
         return out
 
-    def _items(self, text: str, stop: int, ends: dict[int, Candidate]) -> list[Candidate]:
+    def _opened(self, text: str, at: int, starts: dict[int, Candidate]) -> list[Candidate]:
+        """三大支柱产业轻工、建材和汽车: the items after what counts them, as far as they are known."""
+        items: list[Candidate] = []
+        while (c := starts.get(at)) is not None:
+            items.append(c)
+            joint = self._next.match(text, c.end)
+            if joint is None:
+                break
+            at = joint.end()
+        return items
+
+    @staticmethod
+    def _say(items: list[Candidate]) -> None:
+        for c in items if len(items) >= SOFT else ():
+            c.role = c.role or "list"
+
+    def _items(self, text: str, stop: int, ends: dict[int, Candidate], edges: Sequence[int]) -> list[Candidate]:
         low = max([text.rfind(c, max(0, stop - REACH), stop) for c in BREAKS] + [stop - REACH, -1]) + 1
         parts: list[tuple[int, int]] = []
         end = stop
@@ -62,7 +92,7 @@ class ListFinder:
             if text[i] == "、":
                 parts.append((i + 1, end))
                 end = i
-        parts.append((low, end))
+        parts.append((last_before(edges, low, end), end))
         out: list[Candidate] = []
         for k, (a, b) in enumerate(parts):
             out += self._part(text, a, b, ends, first=k == len(parts) - 1, last=k == 0)

@@ -16,6 +16,7 @@ class Names:
     def __init__(self, words: Words) -> None:
         self._modifiers = words.of("modifier")
         self._endings = (*words.of("head"), *words.of("tail"))
+        self._broad = frozenset(words.of("broad"))
         self._links = words.of("link")
         self._same = {t: e.terms[0] for e in words.entries("same") for t in e.terms}
         self._known_terms = words.known
@@ -37,12 +38,11 @@ class Names:
         """The name without modifiers before and head nouns after."""
         if name in self._same:
             return self._same[name]
-        for tail in self._endings if name.endswith(self._endings) else ():
-            if name.endswith(tail) and len(name) - len(tail) >= SHORTEST:
-                name = name[: -len(tail)]
-                break
+        if name.endswith(self._endings):
+            heads = [name[: -len(t)] for t in self._endings if name.endswith(t) and len(name) - len(t) >= SHORTEST]
+            name = next((n for n in heads if n in self._known_terms), heads[0] if heads else name)
         for word in self._modifiers if name.startswith(self._modifiers) else ():
-            if name.startswith(word) and len(name) - len(word) >= SHORTEST:
+            if name.startswith(word) and len(name) - len(word) >= SHORTEST and name[len(word) :] not in self._broad:
                 name = name[len(word) :]
                 break
         return self._same.get(name, name)

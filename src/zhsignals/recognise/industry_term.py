@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from zhsignals.lexicon import Entry, Heads, Patterns, Places, TermIndex
 from zhsignals.text import Mention
 
 STANDARD = "GB/T 4754-2017"
+MONEY = "J"
+THINGS = "C"
+"""The section whose words are things as well."""
 GAP = 8
 """How many characters a company's name may have between an industry and its 有限公司."""
 
@@ -51,6 +56,20 @@ class Words:
         """The entries of a role."""
         return [e for e in self._entries if e.data.get("role") == role]
 
+    def guarded(self, role: str) -> re.Pattern[str]:
+        """The words of a role with the guards of their entries."""
+        parts = []
+        for e in self.entries(role):
+            terms = "|".join(re.escape(t) for t in sorted(e.terms, key=len, reverse=True))
+            before = "".join(f"(?<!{re.escape(g)})" for g in e.not_preceded_by)
+            after = "|".join(map(re.escape, e.not_followed_by)) or "(?!)"
+            parts.append(f"{before}(?:{terms})(?!{after})")
+        return re.compile("|".join(parts) or "(?!)")
+
+    def chars(self, role: str) -> str:
+        """The one-character words of a role, for a character class."""
+        return re.escape("".join(t for t in self.of(role) if len(t) == 1))
+
     def any_of(self, *roles: str) -> str:
         """A regex alternative of the words of these roles."""
         return "|".join(re.escape(t) for r in roles for t in self.of(r)) or "(?!)"
@@ -68,20 +87,41 @@ class TermFinder:
         self._index = words.index
         self._modifiers = words.of("modifier")
         self._compounds = words.of("compound")
-        stops = "".join(t for t in words.of("gap_stop") if len(t) == 1)
-        self._organ = re.compile(rf"[^{re.escape(stops)}\W]{{0,{GAP}}}?(?:{words.any_of('organ')})")
+        self._ending = words.guarded("ending")
+        self._last = words.of("last")
+        self._own = frozenset(words.of("ending"))
+        self._organ = re.compile(rf"[^{words.chars('gap_stop')}\W]{{0,{GAP}}}?(?:{words.any_of('organ')})")
 
     def find(self, text: str, places: Places) -> list[Candidate]:
-        """Candidates left to right; neighbours without a gap (新能源新材料) are one."""
+        """Candidates left to right; neighbours without a gap (新能源新材料) are one, unless 业 closes the first."""
         out: list[Candidate] = []
         for m in self._index.find(text, places=places):
             last = out[-1] if out else None
-            if last is not None and last.end == m.start and last.careful >= _careful(m):
+            if last is not None and last.end >= m.end:
+                continue
+            if last is not None and last.end == m.start and self._one(last, m):
                 last.end, last.name, last.entry = m.end, text[last.start : m.end], m.data
             else:
                 start = self._modified(text, m)
-                out.append(Candidate(start, m.end, text[start : m.end], m.data))
+                last = Candidate(start, m.end, text[start : m.end], m.data)
+                out.append(last)
+            self._close(text, last)
         return out
+
+    def _one(self, last: Candidate, m: Mention) -> bool:
+        """Whether two neighbours are one name: 业 closes a name; of 光伏电池 the second says what it is; 证券 is a house."""
+        first, second = _section(last.entry), _section(m.data)
+        if last.name.endswith(self._last) or (first == MONEY and second != MONEY):
+            return False
+        return last.careful >= _careful(m) or second == THINGS
+
+    def _close(self, text: str, c: Candidate) -> None:
+        """家具 is a thing, 家具制造 and 家具业 are industries."""
+        if not c.careful or c.name in self._own:
+            return
+        ending = self._ending.match(text, c.end)
+        if ending is not None and not self.in_organisation(text, ending.end()):
+            c.end, c.name, c.role = ending.end(), text[c.start : ending.end()], "form"
 
     def _modified(self, text: str, m: Mention) -> int:
         if not text.endswith(self._modifiers, 0, m.start):
@@ -91,6 +131,17 @@ class TermFinder:
     def in_organisation(self, text: str, end: int) -> bool:
         """Whether what follows makes the word part of an organisation's name, or of another noun."""
         return text.startswith(self._compounds, end) or self._organ.match(text, end) is not None
+
+
+def _section(entry: Entry | None) -> str:
+    """The letter of its section in the classification; empty where it has none."""
+    return str(entry.data.get("code", ""))[:1] if entry else ""
+
+
+def last_before(places: Sequence[int], low: int, high: int) -> int:
+    """The last of the sorted places from `low` to `high`; `low` where there is none."""
+    i = bisect_right(places, high)
+    return max(low, places[i - 1]) if i else low
 
 
 def _careful(m: Mention) -> bool:
