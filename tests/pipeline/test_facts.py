@@ -216,3 +216,27 @@ def test_a_change_held_with_the_same_time_of_last_year_is_of_the_level_before() 
 
 def test_a_fraction_without_end_is_a_share() -> None:
     assert str(only("非公经济占生产总值的三分之一。").value).startswith("0.3333")
+
+
+@pytest.mark.parametrize(
+    ("text", "metric"),
+    [
+        ("产品60%供国内市场。", "share"),
+        ("有60%的人属于中等收入群体。", "share"),
+        ("七成以上的员工选择自驾。", "share"),
+        ("对符合条件的企业给予80%的奖励。", "other"),
+        ("加征25%的关税。", "other"),
+        ("品牌国际份额达71.7%。", "share"),
+        ("分别给予企业100万元、30万元奖励。", "funding"),
+        ("市财政设立2亿元产业引导基金。", "financing"),
+        ("从储备金中划拨4亿元。", "funding"),
+        ("发放消费券3000万元。", "funding"),
+        ("12家券商获批。", "enterprise_count"),
+        ("化药企业3家。", "enterprise_count"),
+        ("20家机构调研了该公司。", "other"),
+        ("数据中心全年耗电量15亿度。", "power_consumption"),
+        ("资产值超过1000亿美元。", "other"),
+    ],
+)
+def test_what_a_value_measures(text: str, metric: str) -> None:
+    assert {f.metric for f in READ(text, published="2024-05-20").facts} == {metric}

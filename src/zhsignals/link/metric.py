@@ -18,6 +18,8 @@ FITS = {"amount": "Mi", "count": "m", "quantity": "q", "rate": "s"}
 PRICES = "price_index"
 LISTING = frozenset(":;(O")
 CLAUSE = frozenset(",;:.、()")
+PARTED = 9
+"""Characters behind a percentage in which the noun stands that it is a part of."""
 AROUND = "vDTOzZyPd"
 """Cells that carry no noun."""
 
@@ -36,7 +38,7 @@ class MetricChooser:
             draft.metric = "share"
         elif hit and "finish" in hit.roles:
             draft.metric = "completion_rate"
-        elif hit and "metric" in hit.roles and not (hit.rule.id == "count" and self._owned(state, i, hit.roles["metric"])):
+        elif hit and "metric" in hit.roles and not (hit.rule.id in ("count", "count_of") and self._owned(state, i, hit.roles["metric"])):
             self._named(state.cells[hit.roles["metric"]].of, draft)
             if "y" in state.codes[hit.roles["metric"] : i]:
                 self._branch(state, draft)
@@ -46,8 +48,11 @@ class MetricChooser:
             self._link_completion(state, draft)
 
     def _owned(self, state: Pass, i: int, metric: int) -> bool:
-        """`公司拥有12个品种`: what an enterprise has is no number of enterprises."""
+        """`公司拥有12个品种`, `12家机构调研了该企业`: what an enterprise has, or what is done to it, is no number of enterprises."""
         mention = state.cells[metric].of
+        if metric > i:
+            between = state.text[state.cells[i].end : state.cells[metric].start]
+            return any(w in between for w in self._nouns.crossed)
         return mention.id == "enterprise_count" and state.codes[i + 1 : i + 2] == "w" and "v" in state.codes[metric:i]
 
     def _link_completion(self, state: Pass, draft: Draft) -> None:
@@ -179,11 +184,17 @@ class MetricChooser:
         if carried is not None and follows and self._fitting(carried, draft):
             self._carried(carried, draft)
             return
-        shared = codes[i + 1 : i + 2] == "d" or draft.quantity.form in ("cheng", "fraction")
-        if draft.kind == "rate" and shared and not self._own_noun(state, before, i):
+        if draft.kind == "rate" and self._parted(state, i, draft) and not self._own_noun(state, before, i):
             draft.metric = "share"
             return
         draft.label = self._label(state, i, before)
+
+    def _parted(self, state: Pass, i: int, draft: Draft) -> bool:
+        """`60%的产品供国内市场`, `产品60%供国内市场`: a part of something, unlike `80%的奖励`."""
+        words = self._right_words(state, i).lstrip()
+        if words.startswith(self._nouns.of):
+            return not any(w in words[:PARTED] for w in self._nouns.percentages)
+        return draft.quantity.form in ("cheng", "fraction") or words.startswith(self._nouns.parted)
 
     def _same_as_before(self, state: Pass, draft: Draft, *, same_clause: bool) -> bool:
         """`由88个增加到317个`, `到位8亿元，完成目标10亿元`: the second value is of the same thing as the first."""

@@ -65,7 +65,9 @@ class Series:
         return state.text[state.cells[left].end : state.cells[right].start].strip() in self._joints
 
     def _assign(self, state: Pass, run: list[int], drafts: list[Draft], before: list[Draft], bare: bool) -> None:
-        head = drafts[0]
+        head, tail = drafts[0], drafts[-1]
+        if head.metric == "other" and tail.rule.endswith("#amount_of"):
+            head.metric, head.label = tail.metric, None  # 给予50万元、30万元奖励
         for d in drafts[1:]:
             follow(head, d)
         levels = [d for d in state.drafts if d.kind != "change" and d.quantity.start < head.quantity.start][-len(run) :]
