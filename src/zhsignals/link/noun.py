@@ -41,8 +41,9 @@ class NounFinder:
         alike = f"(?!{_longest_of(words['leads_alike'])})"
         self._leads = re.compile(f"(?:{alike}(?:{_longest_of(words['leads'])}))+")
         self._causes = re.compile(f"{alike}(?:{_longest_of(words['causes'])})")
-        idle = _longest_of([*words["no_names"], *words["leads"], *words["verbs"], *words["tails"], *words["ends"]])
-        self._no_name = re.compile(f"(?:{idle})+").fullmatch
+        idle = [*words["no_names"], *words["leads"], *words["verbs"], *words["tails"], *words["ends"]]
+        self._no_name = re.compile(f"(?:{_longest_of(idle)})+").fullmatch
+        self._idle_firsts, self._idle_lasts = frozenset(w[0] for w in idle), frozenset(w[-1] for w in idle)
         self._asides, self.whole = words["asides"], words["of_whole"]
         self.somebody, self.left = lru_cache(REMEMBERED)(self._somebody), lru_cache(REMEMBERED)(self._left)
 
@@ -83,7 +84,9 @@ class NounFinder:
 
     def _somebody(self, phrase: str) -> bool:
         """Whether words are more than verbs, connectives, a measure without its owner or a comparison."""
-        if not lettered(phrase) or phrase in self.heads or self._no_name(phrase) or self._causes.match(phrase):
+        if not lettered(phrase) or phrase in self.heads or self._causes.match(phrase):
+            return False
+        if phrase[0] in self._idle_firsts and phrase[-1] in self._idle_lasts and self._no_name(phrase):
             return False
         return bool(self.uncompared(phrase))
 

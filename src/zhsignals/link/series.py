@@ -52,10 +52,9 @@ class Series:
     def _runs(self, state: Pass) -> list[list[int]]:
         """Values in a row, joined by 、 or 和 only, of one kind."""
         runs: list[list[int]] = []
-        for i, code in enumerate(state.codes):
-            if code not in VALUES:
-                continue
-            if runs and alike(state.codes[runs[-1][0]], code) and self._joined(state, runs[-1][-1], i):
+        codes = state.codes
+        for i in [i for i, code in enumerate(codes) if code in VALUES]:
+            if runs and alike(codes[runs[-1][0]], codes[i]) and self._joined(state, runs[-1][-1], i):
                 runs[-1].append(i)
             else:
                 runs.append([i])

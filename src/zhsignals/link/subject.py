@@ -76,10 +76,9 @@ class SubjectFinder:
         if state.around is None:
             state.around = self._around(scope)
         out = distinct(names, self._nouns.somebody)
-        for name in state.around:
-            add(out, name)
+        add(out, state.around)
         if draft.label and draft.kind in ("count", "quantity") and self._nouns.somebody(draft.label):
-            add(out, Name("other", draft.label))
+            add(out, [Name("other", draft.label)])
         return nearest(out)
 
     def _around(self, scope: Scope) -> list[Name]:
@@ -208,14 +207,13 @@ def nearest(out: dict[str, Name]) -> list[Name]:
 def distinct(names: Iterable[Name], worded: Callable[[str], bool]) -> dict[str, Name]:
     """Each name once; words that are also a recognised name are of its kind; `worded` tells whether mere words may be a name."""
     out: dict[str, Name] = {}
-    for name in names:
-        if worded(name.name) if name.kind in WORDED else lettered(name.name):
-            add(out, name)
+    add(out, [n for n in names if (worded(n.name) if n.kind in WORDED else lettered(n.name))])
     return out
 
 
-def add(out: dict[str, Name], name: Name) -> None:
-    """Put a name behind the others; one that is there as mere words gets its kind."""
-    known = out.setdefault(name.name, name)
-    if known.kind in WORDED and name.kind not in WORDED:
-        out[name.name] = name
+def add(out: dict[str, Name], names: Iterable[Name]) -> None:
+    """Put names behind the others; one that is there as mere words gets its kind."""
+    for name in names:
+        known = out.setdefault(name.name, name)
+        if known is not name and known.kind in WORDED and name.kind not in WORDED:
+            out[name.name] = name

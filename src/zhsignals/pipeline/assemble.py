@@ -57,13 +57,14 @@ class Assembler:
         """Where `[start, end)` of the repaired text stood."""
         spans = self._repaired.origin.spans(start, end)
         text = self._shown(spans)
-        spans = self._placed(spans)
+        if self._offset:
+            spans = self._placed(spans)
         # A null is what the model fills in: left out, it is not validated.
         return {"spans": tuple(spans), "text": text} if section is None else {"spans": tuple(spans), "text": text, "section": section}
 
     def _placed(self, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
         """Spans of a part of a file as those of the file."""
-        return [(a + self._offset, b + self._offset) for a, b in spans] if self._offset else spans
+        return [(a + self._offset, b + self._offset) for a, b in spans]
 
     def text(self, start: int, end: int) -> str:
         """What stood at `[start, end)` of the repaired text, white space left out."""

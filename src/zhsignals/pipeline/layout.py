@@ -38,8 +38,7 @@ def plan(repaired: Repaired) -> Plan:
         section = bisect_right(section_starts, start) - 1
         heading = sections[section].heading if section >= 0 else None
         layout.sentences.append((start, end))
-        line += text.count("\n", counted, start)
-        counted = start
+        line, counted = line + text.count("\n", counted, start), start
         layout.paragraph.append(line)
         layout.section.append(section if section >= 0 else None)
         in_heading = heading is not None and heading[0] <= start < heading[1]

@@ -75,6 +75,7 @@ class Atoms:
         self._marks = frozenset(c for shape, _ in numeric for c in self._marks_of(shape))
         self._numeric: dict[str, Compiled] = {}
         self._worded = {c: (self._compile(shapes), self._seconds(shapes)) for c, shapes in worded.items()}
+        self._firsts = frozenset("0123456789").union(worded, numerals.tokens)
         self.scan = self._scanner(worded)
         self.terms = {role: tuple(t for t, _ in terms) for role, terms in self.edges.items()}
 
@@ -163,10 +164,12 @@ class Atoms:
     def at(self, text: str, pos: int) -> Atom | None:
         """The atom that starts at `pos`, guards included."""
         c = text[pos : pos + 1]
+        if c not in self._firsts:
+            return None
         worded, atom = self._worded.get(c), None
         if worded is not None and (not worded[1] or text[pos + 1 : pos + 2] in worded[1]):
             atom = self._match(worded[0], text, pos)
-        if atom is None and c and ("0" <= c <= "9" or c in self.numerals.tokens):
+        if atom is None and ("0" <= c <= "9" or c in self.numerals.tokens):
             run = self._run.match(text, pos)
             if run is not None:
                 atom = self._match(self._after_number(text[run.end() : run.end() + 1]), text, pos)

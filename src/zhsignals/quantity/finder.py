@@ -43,7 +43,7 @@ class _Pass:
 
     def __init__(self, finder: Finder, text: str, periods: list[Period], home: str) -> None:
         self.f, self.text, self.home = finder, text, home
-        self.periods, self.k, self.limit = periods, 0, len(text)
+        self.periods, self.limit = periods, len(text)
         self.quantities: list[Quantity] = []
         self.ledger: list[Numeral] = []
         self.waiting: list[tuple[Quantity, Figure]] = []
@@ -52,16 +52,14 @@ class _Pass:
     def run(self) -> tuple[list[Quantity], list[Numeral]]:
         """Go through the text once."""
         pos, text, periods, search = 0, self.text, self.periods, self.f.scan.search
-        size = len(periods)
+        ahead = iter([*periods, Period(len(text), len(text), None, None, None)])
+        next_one = next(ahead)
         while m := search(text, pos):
             i = m.start()
-            while self.k < size and periods[self.k].end <= i:
-                self.k += 1
-            if self.k < size and periods[self.k].start <= i:
-                pos = periods[self.k].end
-                continue
-            self.limit = periods[self.k].start if self.k < size else len(text)
-            pos = self.take(i)
+            while next_one.end <= i:
+                next_one = next(ahead)
+            self.limit = next_one.start
+            pos = self.take(i) if i < self.limit else next_one.end
         return self.quantities, self.ledger
 
     def take(self, i: int) -> int:

@@ -59,6 +59,10 @@ class Numerals:
         self.arabic = re.compile(
             rf"([0-9]{{1,3}}(?:,[0-9]{{3}}|，0[0-9]{{2}}|，[0-9]{{3}}(?=[{big}，%]|\.[0-9]))++(?![0-9])|[0-9]++)(\.[0-9]++)?((?:(?!{guard})[{big}])*+)"
         )
+        self._further = frozenset((*self.inner, *self.latin, *self.points))
+        """What goes on with a numeral behind its digits."""
+        self._ahead = self._further.union(tokens, "0123456789")
+        """And what does so behind its multiplier."""
         self.large = frozenset(c for c, (kind, _) in tokens.items() if kind == MULTIPLIER)
 
     def read(self, text: str, pos: int) -> Figure | None:
@@ -75,13 +79,7 @@ class Numerals:
         scale = self.scales.get(mult)
         end = m.end()
         after = text[end : end + 1]
-        if (
-            scale is None
-            or (mult and (after in self.tokens or "0" <= after <= "9"))
-            or after in self.inner
-            or after in self.latin
-            or after in self.points
-        ):
+        if scale is None or (after in self._ahead and (mult or after in self._further)):
             return self._read_han(text, pos)
         low = parse_digits(whole, part, scale)
         if low is None:

@@ -51,12 +51,16 @@ class Units:
         }
         self.tails = {c: tuple(sorted(ts, key=lambda t: -len(t[0]))) for c, ts in tails.items()}
         self.starts = frozenset(self.heads)
+        alone = {c: tuple(u for u in us if u.size == 1) for c, us in self.heads.items()}
+        pairs = {u.term[:2] for us in self.heads.values() for u in us if u.size > 1}
+        self._by_pair = {p: tuple((u.term, u) for u in self.heads[p[0]] if u.size == 1 or u.term.startswith(p)) for p in pairs}
+        self._by_first = {c: tuple((u.term, u) for u in us) for c, us in alone.items()}
         self.prefixes = tuple(sorted((t for ts in tails.values() for t, _ in ts), key=len, reverse=True))
 
     def find(self, text: str, pos: int, arabic: bool = True) -> Unit | None:
         """The longest unit that starts at `pos` and whose guards let it pass."""
-        for unit in self.heads.get(text[pos : pos + 1], ()):
-            if text.startswith(unit.term, pos):
+        for term, unit in self._by_pair.get(text[pos : pos + 2]) or self._by_first.get(text[pos : pos + 1], ()):
+            if text.startswith(term, pos):
                 if unit.arabic and not arabic:
                     continue
                 if not unit.guarded or unit.entry.allows(text, pos, pos + unit.size):

@@ -37,7 +37,8 @@ class CalledYear:
     def read(self, text: str) -> int | None:
         """The year of publication by what such words say; of several fairs or sessions the latest is the one that is news."""
         years = self._by_name(text)
-        counted = [year for entry, frame in self._counted for m in frame.finditer(text) if (year := _year(entry, m))]
+        said = [(entry, frame) for entry, frame in self._counted if any(term in text for term in entry.terms)]
+        counted = [year for entry, frame in said for m in frame.finditer(text) if (year := _year(entry, m))]
         if counted:
             years.add(max(counted))
         return years.pop() if len(years) == 1 else None

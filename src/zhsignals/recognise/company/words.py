@@ -31,12 +31,10 @@ class WordList:
 
     def at(self, text: str, i: int, end: int) -> int:
         """Length of the longest word that stands at `i` and ends by `end`; 0 if none does."""
-        words = self._heads.get(text[i : i + 2])
-        if words:
-            for word in words:
-                if text.startswith(word, i, end):
-                    return len(word)
-        return 1 if i < end and text[i] in self._singles else 0
+        for word in self._heads.get(text[i : i + 2], ()):
+            if text.startswith(word, i, end):
+                return len(word)
+        return 1 if self._singles and i < end and text[i] in self._singles else 0
 
     def cover(self, text: str) -> list[tuple[int, int]]:
         """The words of a walk through a text from the left, the longest at each place."""

@@ -94,7 +94,7 @@ class ProjectFinder:
     def _possible(self, text: str, start: int, body: str, *, quoted: bool) -> bool:
         """Whether nothing forbids a name: no count, no list, no description before the last word."""
         words = self.words
-        if self.words.shape["count_inside"].search(body) or any(w in body for w in words.alien):
+        if self.words.shape["count_inside"].search(body) or words.alien.search(body):
             return False
         if quoted:
             inner = body.strip("“”")

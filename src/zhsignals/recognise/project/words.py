@@ -45,7 +45,8 @@ class ProjectWords:
         common = [w for table in ("companies/common", "companies/vocabulary") for w in _words(patterns, table, "common", "trade")]
         self.generic, self.void = WordList(lists["generic"]), WordList(lists["void"])
         self.common = WordList([*(w for w in common if len(w) > 1), *lists["generic"], *lists["edge"]])
-        self.hollow, self.own, self.alien = tuple(lists["hollow"]), tuple(lists["own"]), tuple(lists["alien"])
+        self.hollow, self.own = tuple(lists["hollow"]), tuple(lists["own"])
+        self.alien = re.compile("|".join(map(re.escape, lists["alien"])))
         self.pointing, self.listing = tuple(lists["pointing"]), tuple(lists["listing"])
         self.fields, self.bearing = tuple(lists["fields"]), tuple(lists["bearing"])
         self.after_firm, self.river = frozenset(lists["after_firm"][0]), tuple(lists["river"])
