@@ -57,7 +57,7 @@ CHOICES: dict[tuple[str, str], tuple[str, ...]] = {
     ("metric", "status"): ("actual", "planned", "expected", "target"),
     ("comparator", "side"): ("before", "inner", "after"),
     ("comparator", "value"): ("eq", "approx", "near", "gt", "gte", "lt", "lte", "order"),
-    ("unit", "reading"): ("amount", "count", "quantity", "rate", "change", "hint"),
+    ("unit", "reading"): ("amount", "count", "quantity", "rate", "change", "hint", "per"),
     ("link", "reading"): ("level", "change", "threshold", "index"),
     ("company_suffix", "form"): ("legal", "short", "brand"),
     ("company_suffix", "core"): ("any", "brand", "latin", "name"),

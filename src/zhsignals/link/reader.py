@@ -85,7 +85,7 @@ class SentenceReader:
         self._engine, self._metrics, self._subjects = engine, metrics, subjects
         self._qualifiers, self._ranked = frozenset(words["qualifiers"]), frozenset(words["ranked"])
         self._ranks, self._added, self._done = words["ranks"], words["added"], words["done"]
-        self._per, self._again = words["per"], words["again"]
+        self._per, self._again, self._points = words["per"], words["again"], frozenset(words["points"])
         self._dating = Dating(words)
         self._joints, self._series = words["joints"], Series(words)
 
@@ -265,7 +265,8 @@ class SentenceReader:
             draft = make_change(quantity, 1, multiple_of=quantity.form != "doubling")
             draft.basis = self._basis(state, i)
             return draft
-        if reading == "index":
+        pointed = quantity.unit in self._points and (quantity.value % 1 or "i" in state.codes[:i])
+        if reading == "index" or (pointed and quantity.kind == "count"):
             return make_level(replace(quantity, kind="quantity", unit="1"))
         if cell.code == "B" and quantity.form == "ratio" and self._series.tells_sectors(state, i):
             return make_level(replace(quantity, kind="rate", unit="1", value=quantity.value.scaleb(-2)))

@@ -62,7 +62,7 @@ def _lookup(entry: Entry) -> str:
     if entry.kind == "cue":
         role = role if role == "filler" else ""
     if entry.kind == "unit":
-        role = "hint" if entry.data.get("reading") == "hint" else ""
+        role = str(entry.data["reading"]) if entry.data.get("reading") in ("hint", "per") else ""
     return f"{entry.kind} {role}"
 
 

@@ -65,6 +65,9 @@ class Measures:
         if unit is None:
             return Measured(figure, None, "", end, low, high, bound)
         end += unit.size
+        code = unit.unit
+        if text[end : end + 1] == "/" and unit.reading in ("quantity", "count") and (per := self.units.per.match(text, end)):
+            end, code = per.end(), code + per.group()
         if unit.term[-1].isascii() and unit.term[-1].isalpha() and text[end : end + 1].isascii() and text[end : end + 1].isalnum():
             return Measured(figure, None, "", end - unit.size, low, high, bound)
         if unit.form == "discount" and low == 10:  # 十折 is no discount
@@ -79,7 +82,7 @@ class Measures:
             high = None if high is None else high * unit.factor
         elif unit.form == "doubling":
             low, high = 2**low - 1, None
-        out = Measured(figure, unit, unit.unit, end, low, high, bound)
+        out = Measured(figure, unit, code, end, low, high, bound)
         following = text[end : end + 1]
         if unit.form == "cheng" or (unit.home and following in self.numerals.tokens) or "0" <= following <= "9" or following in self.tails:
             self._add_tail(text, out, unit)

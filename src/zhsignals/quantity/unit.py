@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -33,12 +34,16 @@ class Units:
     def __init__(self, patterns: Patterns, spoken: bool = False) -> None:
         heads: dict[str, list[Unit]] = {}
         tails: dict[str, list[tuple[str, str]]] = {}
+        self.per = re.compile("(?!)")
         self.hints: list[tuple[str, str, tuple[str, ...]]] = []
         for entry in patterns.entries("unit"):
             if entry.data.get("plain") and not spoken:
                 continue
             if entry.data["reading"] == "hint":
                 self.hints.append((entry.data["form"], entry.data.get("code", ""), entry.terms))
+                continue
+            if entry.data["reading"] == "per":
+                self.per = re.compile(rf"/\d{{0,4}}(?:{'|'.join(sorted(map(re.escape, entry.terms), key=len, reverse=True))})(?![a-zA-Z])")
                 continue
             for term in entry.terms:
                 if entry.data.get("form") == "hundredth" and len(term) == 1:  # chained behind 元 and 角 only; alone it counts points
