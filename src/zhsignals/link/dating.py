@@ -6,10 +6,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from zhsignals.link.cells import VALUES
 from zhsignals.link.draft import Draft, Scope
+from zhsignals.link.spans import FULL_DATE, UNDATED, in_future, lasting, one_month, so_far, year_before, year_period
 from zhsignals.text import Period
 
 if TYPE_CHECKING:
@@ -17,17 +19,14 @@ if TYPE_CHECKING:
 
 BREAKS = frozenset(",;:.")
 LEVELS = frozenset("ALNQ")
-EVENT_DAYS = 10
-FULL_DATE = 10
-"""Length of an ISO date with its day."""
 QUOTED = "《"
+ORIGIN, REACH = "#origin", "#reach"
 LEVEL_NEXT = re.compile("[vH]*A")
 """Right behind a time: an amount of it."""
 BEFORE_EVENT = 2
 """Characters between a time and the verb of what began then: 2016年正式投产的."""
 LONGEST_EVENT = 8
 """Characters between a time and the end of its clause that say what began then."""
-RECENT_MONTHS = 2
 SPRING = 4
 """Until April `全年` and `年末` speak of the year before."""
 
@@ -146,9 +145,11 @@ class Dating:
             return once if once.iso else None
         if own is not None and own.form == "vague":
             return None
-        left_behind = draft.rule.endswith("#origin") or state.codes[i + 1 :].lstrip("v")[:1] == "H"
+        left_behind = draft.rule.endswith(ORIGIN) or state.codes[i + 1 :].lstrip("v")[:1] == "H"
         if left_behind and state.told != state.clauses:
-            return None
+            return self._time_of_origin(state)
+        if draft.rule.endswith(REACH) and state.told != state.clauses and (risen := self._risen(state)) is not None:
+            return risen[1]
         if draft.status == "target" and own is not None and "P" not in state.codes[state.clause : i] and so_far(own):
             return year_period(own.first.year) if own.first else own
         if draft.status in ("planned", "expected", "target"):
@@ -157,18 +158,31 @@ class Dating:
                 return own
             return scope.plan or scope.year or scope.coming if past or own is None else own
         if draft.basis == "avg" and own is not None and own.iso and len(own.iso) == len("2023"):
-            return self._years_of_growth(state) or own
+            return self._years_of_growth(state, own) or own
         if state.now:
             return own or scope.year
         return own or scope.period or scope.year
 
+    def _time_of_origin(self, state: Pass) -> Period | None:
+        """`由2007年的1亿元增至2010年的8亿元，民间投资由7亿元增至35亿元`, `同1978年相比，由3亿元增加到9亿元`."""
+        if state.held is not None:
+            return state.held[1]
+        risen = self._risen(state)
+        return risen[0] if risen is not None else None
+
     @staticmethod
-    def _years_of_growth(state: Pass) -> Period | None:
-        """`2001年为9亿元，2004年达到75亿元，年均增长102.7%`: growth by the year over the years between two levels."""
-        years = [d.period for d in state.drafts if d.kind != "change" and d.period and d.period.iso and len(d.period.iso) == len("2023")]
-        if not years or years[0].iso == years[-1].iso or years[0].first is None or years[-1].last is None:
-            return None
-        first, last = years[0], years[-1]
+    def _risen(state: Pass) -> tuple[Period, Period | None] | None:
+        """The times of the first two levels of the sentence of which one rose to the other."""
+        pairs = ((a, b) for a, b in pairwise(state.drafts) if b.rule.endswith(REACH) and a.clause == b.clause)
+        return next(((a.period, b.period) for a, b in pairs if a.period is not None), None)
+
+    def _years_of_growth(self, state: Pass, last: Period) -> Period | None:
+        """`1990年达到9亿元，比1985年增长38%，平均每年增长6.7%`: growth by the year over the years between two that the sentence tells."""
+        told = [d.period for d in state.drafts if d.kind != "change"]
+        told += [c.of for c in state.cells if c.code == "P" and state.text.endswith(self._against, 0, c.start)]
+        told += [state.held[1]] if state.held else []
+        years = [p for p in told if p and p.first and p.iso and len(p.iso) == len(last.iso or "")]
+        first = min(years, key=lambda p: p.iso or "", default=last)
         return replace(last, iso=f"{first.iso}/{last.iso}", first=first.first) if str(first.iso) < str(last.iso) else None
 
     @staticmethod
@@ -297,60 +311,3 @@ def many_years(state: Pass) -> bool:
 
     times = [c.of for j, c in enumerate(state.cells) if c.code == "P" and heads(j) and c.of.form != "plan"]
     return len({t.first.year for t in times if t.first}) > 1
-
-
-def lasting(period: Period, published: str | None) -> bool:
-    """Whether a time may hold beyond its own sentence: no plan, no single day but the event's, nothing long past."""
-    if period.form in ("since", "coming") or period.last is None:
-        return False
-    if period.form == "plan":
-        return bool(published) and period.last.isoformat() < (published or "")
-    if period.form == "date" and "/" in (period.iso or "") and not published:
-        return True
-    if not published:
-        return period.form != "date" and not one_month(period)
-    if period.form == "date":
-        return len(published) == FULL_DATE and abs((period.last - date.fromisoformat(published)).days) <= EVENT_DAYS
-    if one_month(period) and len(published) >= len("2023-04"):
-        return (int(published[:4]) - period.last.year) * 12 + int(published[5:7]) - period.last.month <= RECENT_MONTHS
-    return period.last.year >= int(published[:4]) - (1 if len(published) > len("2023") else 2)
-
-
-def one_month(period: Period) -> bool:
-    """A single month is mostly when something happened, not what an article is about."""
-    iso = period.iso or ""
-    return len(iso) == len("2023-04") and iso[5:].isdigit()
-
-
-def so_far(period: Period) -> bool:
-    """Whether a time is a part of a year from its first day: what is aimed at meanwhile is aimed at for the year."""
-    first, last = period.first, period.last
-    return first is not None and last is not None and (first.month, first.day) == (1, 1) and last.year == first.year and last.month < 12
-
-
-def in_future(period: Period, published: str) -> bool:
-    """Whether a time begins after the month of publication."""
-    size = min(len(published), 7)
-    begin = period.first or period.last
-    return begin is not None and begin.isoformat()[:size] > published[:size]
-
-
-def year_period(year: int, form: str = "period") -> Period:
-    """A whole year that no word of the sentence says."""
-    return Period(0, 0, str(year), date(year, 1, 1), date(year, 12, 31), "published" if form == "published" else "same")
-
-
-UNDATED = Period(0, 0, None, None, None, "vague")
-"""A time that nobody can date."""
-
-
-def year_before(period: Period | None) -> Period | None:
-    """The same stretch of the year before."""
-    if period is None or period.first is None or period.iso is None or period.last is None:
-        return None
-    year = period.first.year
-    try:
-        first, last = period.first.replace(year=year - 1), period.last.replace(year=period.last.year - 1)
-    except ValueError:
-        return None
-    return Period(period.start, period.end, period.iso.replace(str(year), str(year - 1)), first, last, "same")

@@ -8,13 +8,14 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from zhsignals.lexicon import Patterns, TermIndex
 from zhsignals.link.cells import CellCutter
-from zhsignals.link.dating import Dating, lasting
+from zhsignals.link.dating import Dating
 from zhsignals.link.draft import Draft, Name, Scope
 from zhsignals.link.matcher import CodeMatcher, Engine, SpacyMatcher
 from zhsignals.link.metric import MetricChooser
 from zhsignals.link.noun import NounFinder
 from zhsignals.link.reader import SentenceReader
 from zhsignals.link.rules import parse_rule
+from zhsignals.link.spans import lasting
 from zhsignals.link.subject import SubjectFinder
 from zhsignals.link.table import TableReader
 from zhsignals.link.table_cells import Table

@@ -183,6 +183,8 @@ class SentenceReader:
             return "target"
         if (hit and hit.rule.id == "origin") or state.codes[i + 1 :].lstrip("v")[:1] == "H":
             return "actual"
+        if state.once is not None and state.once.iso and state.status != "actual":
+            return "actual"  # 预计达到5亿吨，比1995年的4亿吨增加1亿吨
         return self._status_after(state, i) or state.status
 
     def _status_after(self, state: Pass, i: int) -> str | None:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from zhsignals.link.dating import Dating, year_before
+from zhsignals.link.dating import Dating
+from zhsignals.link.spans import year_before
 from zhsignals.link.table_grid import Page, ReadPeriod, Words
 from zhsignals.link.table_heads import Head
 from zhsignals.text import Period

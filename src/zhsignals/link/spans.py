@@ -1,0 +1,69 @@
+"""Times among themselves: which may carry, which lie ahead, the same stretch of another year."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from zhsignals.text import Period
+
+EVENT_DAYS = 10
+FULL_DATE = 10
+"""Length of an ISO date with its day."""
+RECENT_MONTHS = 2
+
+
+def lasting(period: Period, published: str | None) -> bool:
+    """Whether a time may hold beyond its own sentence: no plan, no single day but the event's, nothing long past."""
+    if period.form in ("since", "coming") or period.last is None:
+        return False
+    if period.form == "plan":
+        return bool(published) and period.last.isoformat() < (published or "")
+    if period.form == "date" and "/" in (period.iso or "") and not published:
+        return True
+    if not published:
+        return period.form != "date" and not one_month(period)
+    if period.form == "date":
+        return len(published) == FULL_DATE and abs((period.last - date.fromisoformat(published)).days) <= EVENT_DAYS
+    if one_month(period) and len(published) >= len("2023-04"):
+        return (int(published[:4]) - period.last.year) * 12 + int(published[5:7]) - period.last.month <= RECENT_MONTHS
+    return period.last.year >= int(published[:4]) - (1 if len(published) > len("2023") else 2)
+
+
+def one_month(period: Period) -> bool:
+    """A single month is mostly when something happened, not what an article is about."""
+    iso = period.iso or ""
+    return len(iso) == len("2023-04") and iso[5:].isdigit()
+
+
+def so_far(period: Period) -> bool:
+    """Whether a time is a part of a year from its first day: what is aimed at meanwhile is aimed at for the year."""
+    first, last = period.first, period.last
+    return first is not None and last is not None and (first.month, first.day) == (1, 1) and last.year == first.year and last.month < 12
+
+
+def in_future(period: Period, published: str) -> bool:
+    """Whether a time begins after the month of publication."""
+    size = min(len(published), 7)
+    begin = period.first or period.last
+    return begin is not None and begin.isoformat()[:size] > published[:size]
+
+
+def year_period(year: int, form: str = "period") -> Period:
+    """A whole year that no word of the sentence says."""
+    return Period(0, 0, str(year), date(year, 1, 1), date(year, 12, 31), "published" if form == "published" else "same")
+
+
+UNDATED = Period(0, 0, None, None, None, "vague")
+"""A time that nobody can date."""
+
+
+def year_before(period: Period | None) -> Period | None:
+    """The same stretch of the year before."""
+    if period is None or period.first is None or period.iso is None or period.last is None:
+        return None
+    year = period.first.year
+    try:
+        first, last = period.first.replace(year=year - 1), period.last.replace(year=period.last.year - 1)
+    except ValueError:
+        return None
+    return Period(period.start, period.end, period.iso.replace(str(year), str(year - 1)), first, last, "same")
