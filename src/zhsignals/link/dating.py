@@ -21,6 +21,8 @@ BREAKS = frozenset(",;:.")
 LEVELS = frozenset("ALNQ")
 QUOTED = "《"
 ORIGIN, REACH = "#origin", "#reach"
+COUNTED_YEARS = frozenset("2345两二三四五")
+"""`两年平均` counts its years itself."""
 LEVEL_NEXT = re.compile("[vH]*A")
 """Right behind a time: an amount of it."""
 BEFORE_EVENT = 2
@@ -69,6 +71,14 @@ class Dating:
         if self._until_now(state, period):
             state.period, state.now = None, True
             return
+        if period.form == "vague" and period.years > 1 and scope.coming and scope.coming.first:
+            year = scope.coming.first.year  # 五年来 in a work report: the years up to the one it reviews
+            first, last = date(year - period.years, 1, 1), date(year - 1, 12, 31)
+            state.period = replace(period, iso=f"{first.year}/{last.year}", first=first, last=last, form="period")
+            state.now, state.told = False, state.clauses
+            if opens(state, i):
+                scope.period = state.period
+            return
         if period.form == "vague":
             known = state.period or scope.period
             told = known is not None and known.first and known.last and known.last.year > known.first.year  # “十一五”期间…5年共完成
@@ -79,8 +89,9 @@ class Dating:
             return
         told_then = self._listed_with_value(state, i)
         listed = told_then or text[state.against_end : period.start] in self._joints
-        if state.codes[i + 1 : i + 3] == "dX":
-            return
+        stop = clause_or_value(state.codes, i + 1)
+        if state.codes[stop : stop + 1] == "X" and not heads_clause(state, i) and "G" not in state.codes[i:stop]:
+            return  # 是1950年到1997年投资总和的1.5倍
         if self._held_against(state, i, period):
             state.held = (state.clauses, period)
             return
@@ -178,6 +189,9 @@ class Dating:
 
     def _years_of_growth(self, state: Pass, last: Period) -> Period | None:
         """`1990年达到9亿元，比1985年增长38%，平均每年增长6.7%`: growth by the year over the years between two that the sentence tells."""
+        cue = next((c for c in reversed(state.cells[state.clause :]) if c.code == "D"), None)
+        if cue is not None and state.text[cue.start] in COUNTED_YEARS:
+            return None
         told = [d.period for d in state.drafts if d.kind != "change"]
         told += [c.of for c in state.cells if c.code == "P" and state.text.endswith(self._against, 0, c.start)]
         told += [state.held[1]] if state.held else []

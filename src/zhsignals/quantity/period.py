@@ -78,7 +78,9 @@ class PeriodFinder:
         """The mention."""
         if when is None:
             form = "impossible" if _impossible(moment, line) else "vague" if "coming_years" in moment.atoms else _form(moment)
-            return Period(moment.start, moment.end, None, None, None, form)
+            vague = moment.first("vague")
+            years = vague.values[0] if vague is not None and vague.values and vague.entry.data.get("base") == "years" else 0
+            return Period(moment.start, moment.end, None, None, None, form, years)
         return Period(moment.start, moment.end, when.iso, when.first, when.last, _form(moment))
 
     def ahead(self, text: str, moment: Moment) -> bool:

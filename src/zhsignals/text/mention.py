@@ -61,7 +61,9 @@ class Period:
     last: date | None
     """Both inclusive; `first` is None for an open interval."""
     form: str = "period"
-    """period, date, until (截至…), since (…以来), plan (“十四五”), same (同期, 去年同期), vague (近年来; never resolved)."""
+    """period, date, until (截至…), since (…以来), plan (“十四五”), coming (未来五年), same (同期, 去年同期), vague (近年来)."""
+    years: int = 0
+    """How many years a vague time counts: 过去五年."""
 
 
 @dataclass(slots=True)
