@@ -71,10 +71,11 @@ class Dating:
         if self._until_now(state, period):
             state.period, state.now = None, True
             return
-        if period.form == "vague" and period.years > 1 and scope.coming and scope.coming.first:
+        if period.form == "vague" and period.years and scope.coming and scope.coming.first:
             year = scope.coming.first.year  # 五年来 in a work report: the years up to the one it reviews
             first, last = date(year - period.years, 1, 1), date(year - 1, 12, 31)
-            state.period = replace(period, iso=f"{first.year}/{last.year}", first=first, last=last, form="period")
+            iso = f"{first.year}/{last.year}" if period.years > 1 else str(last.year)
+            state.period = replace(period, iso=iso, first=first, last=last, form="period")
             state.now, state.told = False, state.clauses
             if opens(state, i):
                 scope.period = state.period
@@ -89,9 +90,8 @@ class Dating:
             return
         told_then = self._listed_with_value(state, i)
         listed = told_then or text[state.against_end : period.start] in self._joints
-        stop = clause_or_value(state.codes, i + 1)
-        if state.codes[stop : stop + 1] == "X" and not heads_clause(state, i) and "G" not in state.codes[i:stop]:
-            return  # 是1950年到1997年投资总和的1.5倍
+        if self._multiplied(state, i):
+            return
         if self._held_against(state, i, period):
             state.held = (state.clauses, period)
             return
@@ -256,6 +256,13 @@ class Dating:
         if period.last.month == 12 and period.last.day == 31:
             return replace(period, iso=str(period.last.year), first=date(period.last.year, 1, 1), form="period")
         return replace(period, iso=period.last.isoformat()[:7], first=period.last.replace(day=1), form="period")
+
+    @staticmethod
+    def _multiplied(state: Pass, i: int) -> bool:
+        """`是1950年到1997年投资总和的1.5倍`: the time of what is multiplied, not of the multiple."""
+        stop = clause_or_value(state.codes, i + 1)
+        behind_is = state.codes[i - 1 : i] == "v" or not heads_clause(state, i)
+        return state.codes[stop : stop + 1] == "X" and behind_is and "G" not in state.codes[i:stop]
 
     def _listed_with_value(self, state: Pass, i: int) -> bool:
         """`低于去年同期27.7%和去年全年19.1%的增速`: a second time of comparison, behind the value of the first."""
