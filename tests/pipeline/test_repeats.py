@@ -96,3 +96,22 @@ def test_what_a_number_counts(text: str, kind: str, metric: str) -> None:
 @pytest.mark.parametrize("text", ["经济有二次探底的风险。", "把每一分钱用好。", "机场可起降747大型客机。"])
 def test_set_phrases_count_nothing(text: str) -> None:
     assert not facts(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "四川、贵州工业增加值增速较高，分别增长38%和17%。",
+        "增幅较大的四川、贵州分别增长38%和17%。",
+        "与上年相比，四川、贵州分别提高38%和17%。",
+    ],
+)
+def test_each_value_of_a_series_has_its_own_name_alone(text: str) -> None:
+    found = {f.value: [s.name for s in f.subject] for f in facts(text)}
+    assert found[Decimal("0.38")][0].startswith("四川") and "贵州省" not in found[Decimal("0.38")]
+    assert found[Decimal("0.17")][0].startswith("贵州") and "四川省" not in found[Decimal("0.17")]
+
+
+def test_growths_behind_a_series_of_levels_are_theirs() -> None:
+    found = facts("第一、二、三产业增加值分别为12亿元、50亿元和70亿元，分别增长3%、5%和7%。")
+    assert {f.metric for f in found} == {"value_added"}

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from zhsignals.link.cells import METRICS, VALUES
 from zhsignals.link.draft import Draft, Name
@@ -19,10 +19,20 @@ if TYPE_CHECKING:
 
 BREAKS = frozenset(",;:.")
 STOPS = frozenset("ZzGSJHD")
+LEADING = "ZzGSJHDvTPU"
+"""Cells between a list of names and its values."""
 LONGEST = 18
 BOUNDS = frozenset({"gte", "lte"})
 """Bounds that stand before the first value of a series and hold for all."""
 BETWEEN = frozenset({"，", ":", "："})
+
+
+class Item(NamedTuple):
+    """An item of the list before a series: its words, its metric if it is one, the names in it."""
+
+    name: str
+    metric: str | None
+    names: frozenset[str]
 
 
 class Series:
@@ -72,10 +82,11 @@ class Series:
         levels = [d for d in state.drafts if d.kind != "change" and d.quantity.start < head.quantity.start][-len(run) :]
         names = self._names(state, run[0], len(run))
         if names:
-            for d, (name, metric) in zip(drafts, names, strict=True):
-                if metric:
-                    d.metric, d.label = metric, None
-                d.subjects = unique([Name("sector", name), *d.subjects])
+            listed = frozenset().union(*(n.names for n in names))
+            for d, item in zip(drafts, names, strict=True):
+                if item.metric:
+                    d.metric, d.label = item.metric, None
+                d.subjects = unique([Name("sector", item.name), *(n for n in d.subjects if n.name not in listed - item.names)])
         elif head.kind == "change" and len(levels) == len(run):
             for d, level in zip(drafts, levels, strict=True):
                 d.metric, d.label, d.subjects, d.change_of = level.metric, level.label, level.subjects, level
@@ -108,10 +119,21 @@ class Series:
         said = state.text[state.cells[0].start : state.cells[i].start]
         return any(w in said for w in self._sectors)
 
-    def _names(self, state: Pass, first: int, count: int) -> list[tuple[str, str | None]] | None:
+    def _names(self, state: Pass, first: int, count: int) -> list[Item] | None:
         """The last `count` list items before the series, with their metrics where they are metrics."""
-        start = max((j for j in range(first) if state.codes[j] in BREAKS), default=-1) + 1
-        stop = next((j for j in range(start, first) if state.codes[j] in STOPS), first)
+        codes = state.codes
+        end = len(codes[:first].rstrip(LEADING))
+        before = end - 1 if codes[end - 1 : end] == "," else end  # 电子、煤炭行业增速较高，分别增长8%和6%
+        start = max((j for j in range(before) if codes[j] in BREAKS), default=-1) + 1
+        if before < end and VALUES.intersection(codes[start:before]):
+            return None
+        end = before
+        last = max((j for j in range(start, end) if codes[j] in STOPS), default=start - 1) + 1
+        early = next((j for j in range(start, end) if codes[j] in STOPS), end)
+        late = None if VALUES.intersection(codes[start:end]) else self._items(state, last, end, count)
+        return late or (self._items(state, start, early, count) if early < end else None)
+
+    def _items(self, state: Pass, start: int, stop: int, count: int) -> list[Item] | None:
         if start >= stop:
             return None
         base, end = state.cells[start].start, state.cells[stop].start
@@ -122,14 +144,16 @@ class Series:
         before = joints[: len(joints) - count + 1]
         joints = joints[len(before) :]
         starts, ends = [before[-1][1] if before else 0, *(e for _, e in joints)], [*(s for s, _ in joints), len(head)]
-        out: list[tuple[str, str | None]] = []
+        out: list[Item] = []
         for a, b in zip(starts, ends, strict=True):
-            inside = [c.of for c in state.cells[start:stop] if c.code in METRICS - {"m"} and c.start >= base + a and c.end == base + b]
-            metric = inside[-1].data.data.get("metric", inside[-1].id) if inside else None
-            name = head[a:b].strip(" “”")[-LONGEST:]
+            inside = [c for c in state.cells[start:stop] if c.start >= base + a and c.end <= base + b]
+            metrics = [c.of for c in inside if c.code in METRICS - {"m"} and c.end == base + b]
+            metric = metrics[-1].data.data.get("metric", metrics[-1].id) if metrics else None
+            whole = inside[-1] if inside and inside[-1].code == "E" and inside[-1].end == base + b else None
+            name = state.text[whole.start : whole.end] if whole else head[a:b].strip(" “”")[-LONGEST:]
             if not name:
                 return None
-            out.append((name, metric))
+            out.append(Item(name, metric, frozenset(c.of.id for c in inside if c.code == "E")))
         return out
 
 
