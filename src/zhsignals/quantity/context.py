@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container
 
 from zhsignals.lexicon import Patterns
@@ -22,6 +23,7 @@ class Context:
         self.measures = measures
         self._idioms = _idioms(patterns, measures.numerals.tokens)
         self._hints = measures.units.hints
+        self._any_hint = re.compile("|".join(re.escape(t) for _, _, terms in self._hints for t in terms) or "(?!)")
         entries = {e.data["role"]: e for e in patterns.entries("numeral")}
         self.separators = frozenset(c for t in entries["list"].terms for c in t)
 
@@ -68,7 +70,7 @@ class Context:
         after = text[quantity.end : quantity.end + 8]
         after = after[: min((i for c in _BREAKS if (i := after.find(c)) >= 0), default=8)]
         best, place = None, -1
-        for kind, unit, terms in self._hints:
+        for kind, unit, terms in self._hints if self._any_hint.search(before) or self._any_hint.search(after) else ():
             at = max((start + len(t) for t in terms if (start := before.rfind(t)) >= 0), default=-1)
             if kind == "count" and any(t in after for t in terms):
                 at = REACH

@@ -90,13 +90,13 @@ class RegionFinder:
 
     def _deictic(self, text: str, mentions: list[Mention], places: Places) -> list[Mention]:
         out = []
-        owners: dict[tuple[str, ...], Mention | None] = {}
+        owners: dict[tuple[str, ...], tuple[Mention | None, RegionData]] = {}
         for m in self._homes.find(text, places=places):
             endings = tuple(m.data.data["endings"])
             if endings not in owners:
-                owners[endings] = self._own(text, mentions, endings)
-            found = owners[endings]
-            data = replace(found.data, deictic=True) if found else RegionData(None, "deictic", deictic=True)
+                found = self._own(text, mentions, endings)
+                owners[endings] = found, replace(found.data, deictic=True) if found else RegionData(None, "deictic", deictic=True)
+            found, data = owners[endings]
             out.append(Mention(m.start, m.end, "region", found.id if found else text[m.start : m.end], data))
         return out
 
