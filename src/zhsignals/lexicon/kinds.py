@@ -35,7 +35,16 @@ KINDS: dict[str, dict[str, type | tuple[type, ...]]] = {
     "period": {"role": str, "shapes": list, "value": str, "base": str, "plain": bool},
     "company_suffix": {"form": str, "core": str, "joins": bool},
     "company_tail": {"weak": bool, "placed": bool},
-    "company_cue": {"side": str, "followed_by_words": list, "known": bool, "traded": bool, "closed": bool, "fused": bool},
+    "company_cue": {
+        "side": str,
+        "followed_by_words": list,
+        "known": bool,
+        "traded": bool,
+        "closed": bool,
+        "fused": bool,
+        "sure": bool,
+        "often": bool,
+    },
     "project_head": {"form": str},
 }
 

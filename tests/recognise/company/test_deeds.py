@@ -60,3 +60,33 @@ def finder() -> CompanyFinder:
 )
 def test_a_firm_by_what_it_does(finder: CompanyFinder, text: str, expected: list[str]) -> None:
     assert sorted({m.id for m in finder.find(text, [])}) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a branch at a place, an officer of any kind
+        ("阔澜装饰营销总监李一川说", ["阔澜装饰"]),
+        ("青禾家具北京公司总经理李一川说", ["青禾家具"]),
+        ("雷诺中国执行总裁李一川说", ["雷诺中国"]),
+        ("长虹电视重庆分公司总经理说", ["长虹"]),
+        # a child, a house of research
+        ("公司二级子公司中建华澜所属的联合体", ["中建华澜"]),
+        ("据能源研究机构澜银岛监测", ["澜银岛"]),
+        ("研究机构数据显示，子公司李一川到会", []),
+        # accounts
+        ("新浪财经讯，云澜泽发布三季度报告。", ["云澜泽"]),
+        ("Skyloom第四季度营收8亿美元", ["Skyloom"]),
+        ("其中天津云澜认缴100万元，未将无锡卓岭纳入合并报表", ["天津云澜", "无锡卓岭"]),
+        ("云澜资产获配2亿元", ["云澜资产"]),
+        # said again and again, with what a firm has
+        ("澜王降价。澜王旗下产品减价，澜王不愿多说。", ["澜王"]),
+        ("李大川投资。李大川旗下产品减价，李大川不愿多说。", []),
+        # what is no firm
+        ("从清河镇到亨通镇、向阳镇", []),
+        ("筹建百货公司，合营公司的权利", []),
+        ("国际组织IMF的协议", []),
+    ],
+)
+def test_a_firm_by_who_speaks_for_it(finder: CompanyFinder, text: str, expected: list[str]) -> None:
+    assert sorted({m.id for m in finder.find(text, [])}) == sorted(expected)

@@ -83,6 +83,10 @@ def test_what_begins_and_ends_a_name(finders: tuple[CompanyFinder, ProjectFinder
         ("四是污水集中处理工程，总投资2亿元。", ["污水集中处理工程"]),
         ("五是垃圾无害化处置工程。", ["垃圾无害化处置工程"]),
         ("二是抓好工程，三是民生工程。", []),
+        # railways by the initials of their ends, works after a dash, a list that is one name in quotation marks
+        ("渝昆高铁全长699公里，津潍高铁关键节点——津沽青河隧道启动掘进", ["渝昆高铁", "津潍高铁", "津沽青河隧道"]),
+        ("投建“防水卷材、防水涂料、特种砂浆生产基地项目”，", ["防水卷材、防水涂料、特种砂浆生产基地项目"]),
+        ("中标5.26亿元施工项目", []),
         # what is built is named before 工程
         ("青崖水利枢纽二期工程全面展开。", ["青崖水利枢纽二期工程"]),
         # sentences are no names

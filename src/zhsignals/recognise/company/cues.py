@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from zhsignals.lexicon import Entry, Patterns
 from zhsignals.recognise.company.evidence import Evidence
-from zhsignals.recognise.company.lists import ITEM, Item, items_before, listed, name_in
+from zhsignals.recognise.company.lists import ITEM, Item, items_before, known_part, listed, name_in
 from zhsignals.recognise.company.page import Page
 from zhsignals.recognise.company.stock import LONGEST, NAME, PAUSES, oddly_named
 from zhsignals.recognise.company.words import Words
@@ -80,10 +80,18 @@ def _filled(shape: str, lists: dict[str, str]) -> str:
 
 
 def _officer(page: Page, m: Mention) -> Evidence | None:
-    start, end = page.left_edge(m.start), m.start
-    while ranked := next((len(r) for r in page.words.rank if page.text.endswith(r, start, end)), 0):
+    text, end = page.text, m.start
+    while ranked := next((len(r) for r in page.words.rank if text.endswith(r, 0, end)), 0):
         end -= ranked
-    if end - start < 3 and page.text[start:end] not in page.heads:
+    end = _without_branch(page, end)
+    start = page.left_edge(end)
+    if end < m.start:
+        end = known_part(page, Item(start, end)).end
+    name = text[start:end]
+    if m.data.data.get("often"):
+        person = len(name) < 4 and name[:1] in page.words.surnames
+        return _if_name(page, start, end, m.data, weak=False) if len(name) < 6 and not person and text.count(name) > 2 else None
+    if end - start < 3 and name not in page.heads:
         return None
     if (end - start < 4 and page.text.endswith(page.words.firm, 0, start)) or not _traded(page, m.data, end):
         return None
@@ -159,7 +167,7 @@ def _after(page: Page, m: Mention) -> Evidence | None:
         ended = joined or end >= len(text) or text[end] in "，。；\n" or page.words.deeds.at(text, end, len(text)) > 0
         whole = traded and ended and page.bare(start, end) == text[start:end] and end - start > 3 and not text[start].isnumeric()
         return _if_name(page, start, end, m.data, weak=False) if whole else None
-    surely = end - start > 2 and (joined or page.bare(start, end) != text[start:end])
+    surely = end - start > 2 and (joined or m.data.data.get("sure", False) or page.bare(start, end) != text[start:end])
     return _if_name(page, start, end, m.data, weak=(not quoted or end - start < 3) and not surely)
 
 
@@ -208,6 +216,14 @@ def _without_place(page: Page, start: int, end: int) -> int:
         if page.text[start:cut] in page.sure and page.place(cut, end) == end:
             return cut
     return end
+
+
+def _without_branch(page: Page, end: int) -> int:
+    """青禾家具北京公司总经理: the name without the place of the branch."""
+    text = page.text
+    stop = next((end - len(w) for w in page.words.branch if text.endswith(w, 0, end)), 0)
+    cut = next((cut for cut in range(stop - 2, max(2, stop - 5), -1) if page.place(cut, stop) == stop), end)
+    return cut if cut < end and text[cut - 1].isalpha() and not page.clear_after(cut - 1) else end
 
 
 def _if_name(page: Page, start: int, end: int, entry: Entry, *, weak: bool) -> Evidence | None:

@@ -84,6 +84,8 @@ class CompanyFinder:
                 continue
             if page.text.startswith(words.trailing, m.end) and not page.core(name):
                 continue
+            if len(name) == 2 and page.text.startswith(words.placing, m.end):
+                continue
             if page.straddled(m.start, m.end) or self._bureau(page, m.start, m.end):
                 continue
             end = self._extended(page, m.start, m.end)
@@ -115,7 +117,9 @@ class CompanyFinder:
     def _signed(self, page: Page, start: int, end: int) -> bool:
         """Whether a name that is also a common word stands as a firm: a clear border before it, a firm's word after it."""
         text, words = page.text, self.words
-        follows = words.sign.at(text, end, len(text)) or (text[start:end] in self.gazetteer.heads and words.places.at(text, end, len(text)))
+        place = words.places.at(text, end, len(text))
+        follows = words.sign.at(text, end + place, len(text)) or (place and text.startswith(words.rank, end + place))
+        follows = follows or (place and text[start:end] in self.gazetteer.heads)
         opens = start == 0 or not text[start - 1].isalnum()
         if not follows:
             return opens and words.deeds.at(text, end, len(text)) > 0

@@ -177,14 +177,14 @@ def neighbours(page: Page, known: Iterable[tuple[int, int]]) -> list[Evidence]:
         for item in (_item_after(page, end), _item_before(page, start) if whole else None):
             if item is None or (item.start, item.end) in done or not name_in(page, item) or page.personal(item.start, item.end):
                 continue
-            item = _known_part(page, item)
+            item = known_part(page, item)
             done.add((item.start, item.end))
             queue.append((item.start, item.end))
             out.append(Evidence(item.start, item.end, page.text[item.start : item.end], "brand", "list#beside"))
     return out
 
 
-def _known_part(page: Page, item: Item) -> Item:
+def known_part(page: Page, item: Item) -> Item:
     """一汽新能源汽车 beside a company is 一汽 and its goods."""
     name = page.text[item.start : item.end]
     for size in range(len(name) - 2, 1, -1):

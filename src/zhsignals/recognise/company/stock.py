@@ -30,12 +30,18 @@ class StockNews:
         self.share = shape["stake"].rsplit("?", 1)[1]
         """What every stake ends with; few texts hold it."""
         self.quote, self.shares = re.compile(shape["quote"]), re.compile(shape["shares"])
-        self.reported = re.compile(shape["reported"])
+        self.reported, self.account, self.latin = (re.compile(shape[n]) for n in ("reported", "account", "latin"))
         self.headline = re.compile(shape["headline"])
 
     def find(self, page: Page) -> list[Evidence]:
         """Evidence from all of them."""
-        return [*self._announced(page), *self._stakes(page), *self._lists(page), *self._headings(page)]
+        return [*self._announced(page), *self._stakes(page), *self._lists(page), *self._headings(page), *self._latin(page)]
+
+    def _latin(self, page: Page) -> Iterable[Evidence]:
+        """Skyloom第四季度营收: a name in letters before what only a firm has."""
+        for m in self.latin.finditer(page.text):
+            if m.group() not in page.words.goods:
+                yield Evidence(m.start(), m.end(), m.group(), "short", "stock#latin")
 
     def _announced(self, page: Page) -> Iterable[Evidence]:
         """X5月3日晚间公告, X披露: the name opens the clause."""
@@ -48,7 +54,8 @@ class StockNews:
                 continue
             item = Item(start, end)
             dated = told is not None and self.dated.search(told.group()) is not None
-            if text[m.end() - 1] in page.words.declaring and (not dated or end - start < 3 or page.personal(start, end)):
+            sober = dated or self.account.match(text, m.end())
+            if text[m.end() - 1] in page.words.declaring and (not sober or end - start < 3 or page.personal(start, end)):
                 continue
             if name_in(page, item) or (dated and text.count(text[start:end]) > 1 and oddly_named(page, item)):
                 yield Evidence(start, end, text[start:end], "short", "stock#announced")

@@ -48,7 +48,9 @@ def find_tailed(page: Page, anchors: list[Mention], known: list[Evidence]) -> li
                 text[start : m.end],
                 "short",
                 m.data.rule,
-                weak=m.data.data["weak"] and (not words.acts.at(text, m.end, len(text)) or words.tallied.match(text, m.end) is not None),
+                weak=m.data.data["weak"]
+                and not acting
+                and (not words.acts.at(text, m.end, len(text)) or words.tallied.match(text, m.end) is not None),
             )
         )
     return out

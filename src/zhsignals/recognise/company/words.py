@@ -107,7 +107,8 @@ class Words:
         """Endings of what a tagger calls organisations and is no enterprise."""
         self.never, self.inner, self.kin = frozenset(lists["never"][0]), frozenset(lists["inner"][0]), frozenset(lists["kin"][0])
         self.surnames, self.listed = frozenset(lists["surnames"][0]), tuple(lists["listed"])
-        self.parent = frozenset(lists["parent"])
+        self.parent, self.branch = frozenset(lists["parent"]), tuple(lists["branch"])
+        self.placing = tuple(lists["placing"])
         self.declaring = frozenset(lists["declaring"][0])
         self.pauses = self.joints | {"、"}
         self.single, self.society = tuple(lists["single"]), tuple(lists["society"])

@@ -59,6 +59,10 @@ class ProjectFinder:
             if opening < 0:
                 return None
             start, quoted = opening, True
+        elif text[end : end + 1] == "”" and form == "project" and not quoted:
+            opening = text.rfind("“", max(0, end - MOST), end)
+            if 0 <= opening < start and _NOT_IN_TITLES.isdisjoint(text[opening:end]):
+                start, quoted = opening + 1, True
         body = text[start : head.start]
         if not 2 - (form == "plant" and bool(phase)) <= len(body) <= MOST or not self._possible(text, start, body, quoted=quoted):
             return None
@@ -77,7 +81,7 @@ class ProjectFinder:
         surely = told or rich or bool(phase)
         if form == "site" and not surely and body.endswith(words.bureau):
             return None
-        points = self._points(edges, start, end, body, quoted) + told + 4 * rich + 3 * (bool(phase) and form in _PHASED) + 3 * items
+        points = self._points(edges, start, end, body, quoted, form) + told + 4 * rich + 3 * (bool(phase) and form in _PHASED) + 3 * items
         points += len(body) >= 12 and form in _NAMED
         points += told and form not in _NAMED and text[start - 1 : start] in {"", "\n"}
         sure = points >= _NEEDED[form] and (form != "plant" or surely or points > 3)
@@ -106,7 +110,7 @@ class ProjectFinder:
         hollow = body.endswith(words.hollow) and body[-2:] not in words.inner
         return not (hollow or body[-2:] in words.verbs or words.sort in body or body.startswith(words.pointing))
 
-    def _points(self, edges: Edges, start: int, end: int, body: str, quoted: bool) -> int:
+    def _points(self, edges: Edges, start: int, end: int, body: str, quoted: bool, head_form: str) -> int:
         """How much speaks for a name."""
         text, words = edges.text, self.words
         points = 3 * (start in edges.company_at) + 2 * quoted
@@ -114,6 +118,8 @@ class ProjectFinder:
         points += 2 * bool(self.words.shape["capacity"].search(body)) + 3 * bool(self.words.shape["route"].search(body))
         place = words.places.at(text, start, end)
         points += body.startswith(words.own) and len(body) > 6
+        points += head_form not in _NAMED and text.endswith(_DASH, 0, start)
+        points += 2 * (head_form == "route" and 1 < len(body) < 4 and words.initials.issuperset(body))
         points += bool(place) and len(body) - place > 1 and not words.is_generic(body[place:])
         points += (words.distinctive(body[place:]) >= 2) + body.endswith(words.built)
         points += (len(body) >= 8) + (words.shape["spot"].match(body) is not None)
@@ -141,6 +147,8 @@ def _beside(text: str, found: list[Mention]) -> list[Mention]:
 _CLOSED = frozenset({"route", "site", "stretch"})
 """Heads of common nouns: the name has to end with them."""
 
+_DASH = "——"
+_NOT_IN_TITLES = frozenset("”，。\n")
 _PAUSES = frozenset("，。；：\n")
 _NAMED = frozenset({"project", "works"})
 _PHASED = frozenset({"site", "plant"})

@@ -50,6 +50,7 @@ class ProjectWords:
         self.pointing, self.listing = tuple(lists["pointing"]), tuple(lists["listing"])
         self.fields, self.bearing = tuple(lists["fields"]), tuple(lists["bearing"])
         self.after_firm, self.river = frozenset(lists["after_firm"][0]), tuple(lists["river"])
+        self.initials = frozenset(lists["initials"][0])
         self.bureau, self.built = tuple(lists["bureau"]), tuple(lists["built"])
         self.kinds = frozenset(lists["kinds"][0])
         self.ends_zone, self.ends_place = frozenset(lists["ends_zone"][0]), frozenset(lists["ends_place"][0])
