@@ -90,6 +90,8 @@ class Scope:
     metric: Mention | None = None
     series: str | None = None
     """The metric that stands for a whole series, such as investment in fixed assets, once a paragraph has named it."""
+    told_series: str | None = None
+    """The last such metric that the article, or its item of a digest, has named."""
     counted: Mention | None = None
     basis: str | None = None
     lead: list[Name] = field(default_factory=list)
@@ -120,7 +122,7 @@ class Scope:
         self.industry = None
         self.plan = self.title_plan
         if fresh:
-            self.document_period, self.dated = self.title_period, False
+            self.document_period, self.dated, self.told_series = self.title_period, False, None
         self.section_metric = metric
         if period is not None:
             self.document_period = period

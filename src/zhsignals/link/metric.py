@@ -70,9 +70,10 @@ class MetricChooser:
             draft.label = mention.data.zh
 
     def _branch(self, state: Pass, draft: Draft) -> None:
-        """`固定资产投资63亿元。教育业投资完成5亿元，增长8%`: part of the series that the paragraph is about."""
+        """`固定资产投资63亿元。教育业投资完成5亿元，增长8%`: part of the series that the paragraph, for a growth the article, is about."""
         series = self._aliases.get(draft.metric)
-        if series is not None and series == state.scope.series and not any(n.kind in ("project", "company") for n in state.names):
+        told = state.scope.told_series if draft.quantity.kind == "rate" else state.scope.series
+        if series is not None and series == told and not any(n.kind in ("project", "company") for n in state.names):
             draft.metric = series
 
     def _grown(self, state: Pass, mention: Mention, draft: Draft) -> Mention:
@@ -106,6 +107,10 @@ class MetricChooser:
         last = state.drafts[-1] if state.drafts else None
         if draft.unit == "pp" and last is not None and last.kind == "change" and self._bare_start(state, stop):
             draft.metric, draft.label, draft.change_of = last.metric, last.label, last.change_of  # 增长3%，比1—2月提高1个百分点
+            return
+        said = next((c for c in reversed(state.cells[:stop]) if c.code in METRICS or c.code in VALUES), None)
+        if draft.unit == "pp" and said is not None and said.code == "s" and self._bare_start(state, stop):
+            self._named(said.of, draft)  # 占投资的比重，比去年降低3个百分点
             return
         level = state.scope.last_level
         if draft.unit != "pp" and level is not None and level.metric in ("completion_rate", "share"):

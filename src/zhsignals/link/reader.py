@@ -154,7 +154,7 @@ class SentenceReader:
             elif code != "s":
                 state.scope.metric = cell.of
                 if cell.of.data.data.get("qualified"):
-                    state.scope.series = cell.of.id
+                    state.scope.series = state.scope.told_series = cell.of.id
         elif code == "y" and state.status_clause != state.clauses and (state.status == "planned" or state.goal):
             state.status = "actual"
 

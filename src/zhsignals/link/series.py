@@ -55,7 +55,7 @@ class Series:
             if len(drafts) == len(run) > 1:
                 between = state.codes[last : run[0]]
                 self._assign(state, run, drafts, [] if "、" in between or ";" in between else before, METRICS.isdisjoint(between))
-                self._date(state, run, drafts)
+                self._date(state, run, drafts, before, between)
                 before, last = drafts, run[-1] + 1
                 self._name_sectors(state, run, drafts)
 
@@ -84,7 +84,7 @@ class Series:
         if names:
             listed = frozenset().union(*(n.names for n in names))
             for d, item in zip(drafts, names, strict=True):
-                if item.metric:
+                if item.metric and head.metric != "share":
                     d.metric, d.label = item.metric, None
                 d.subjects = unique([Name("sector", item.name), *(n for n in d.subjects if n.name not in listed - item.names)])
         elif head.kind == "change" and len(levels) == len(run):
@@ -96,7 +96,7 @@ class Series:
                 if bare:
                     d.metric, d.label = earlier.metric, earlier.label
 
-    def _date(self, state: Pass, run: list[int], drafts: list[Draft]) -> None:
+    def _date(self, state: Pass, run: list[int], drafts: list[Draft], before: list[Draft], between: str) -> None:
         """`2014年、2015年和2016年营收3亿元、5亿元和8亿元`: as many times as values, each to its own."""
         times = [i for i in range(run[0]) if state.codes[i] == "P" and state.cells[i].of.iso]
         if times and (spread := years_of(state.cells[times[-1]].of, len(run))):
@@ -107,6 +107,9 @@ class Series:
         if len(times) == len(run) and all(self._joined(state, a, b) for a, b in pairwise(times)):
             for d, i in zip(drafts, times, strict=True):
                 d.period = state.cells[i].of
+        if len(before) == len(run) and not re.search("P[^P]*P|;", between) and len({d.period.iso for d in before if d.period}) == len(run):
+            for d, earlier in zip(drafts, before, strict=True):  # 同期净利润为1亿元、2亿元和3亿元
+                d.period = earlier.period
 
     def _name_sectors(self, state: Pass, run: list[int], drafts: list[Draft]) -> None:
         """A ratio of the three industries names them in their order."""
@@ -134,6 +137,10 @@ class Series:
         return late or (self._items(state, start, early, count) if early < end else None)
 
     def _items(self, state: Pass, start: int, stop: int, count: int) -> list[Item] | None:
+        times = [j for j in range(start, stop) if state.codes[j] == "P"]
+        if len(times) > 1:
+            return None  # 2020年、2021年营收3亿元、4亿元
+        start = times[0] + 1 if times and times[0] == start else start
         if start >= stop:
             return None
         base, end = state.cells[start].start, state.cells[stop].start
