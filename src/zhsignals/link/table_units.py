@@ -119,7 +119,10 @@ class Units:
         if metric is None or _is_index(metric):
             return INDEX if metric else None
         data = metric.data.data
-        unit = data.get("unit") or next(iter(data.get("units") or ()), None)
+        usual = [data["unit"]] if data.get("unit") else []
+        known = {*usual, *data.get("units", ())}
+        said_so = (m.unit for m in self._page.mentions if isinstance(m, Quantity) and m.kind == "count" and m.unit in known)
+        unit = next(said_so, None) or next(iter(usual or data.get("units") or ()), None)
         return replace(INDEX, kind="count", unit=unit, form="") if unit and "count" in data["dimension"] else None
 
 

@@ -81,6 +81,7 @@ class Assembler:
         if not self._repaired.traditional:
             return phrase
         at = self._repaired.text.find(phrase, start, end)
+        at = self._repaired.text.find(phrase) if at < 0 else at  # the unit of a table's cell
         return self.text(at, at + len(phrase)) if at >= 0 else phrase
 
     def _source(self, article: Article) -> dict[str, Any]:
