@@ -161,3 +161,8 @@ def test_region_hint(repairer, text, hint):
 )
 def test_a_dateline_takes_the_year_of_a_full_date_near_it(repairer, text, published):
     assert repairer.repair(text).published == published
+
+
+def test_no_sentence_runs_on_over_the_unit_of_a_table(repairer):
+    raw = f"{BODY}\n2012年地区生产总值\n单位：亿元\n指标\n指标值\n同比增长（±%）\n地区生产总值\n4000.5\n10.0\n{BODY}"
+    assert "地区生产总值\n单位：亿元\n指标\n指标值\n同比增长（±%）\n" in repairer.repair(raw).text

@@ -36,6 +36,7 @@ FLOWING = -4.5
 """In a column nearly every full open line runs on."""
 _ADDRESS = re.compile(r"(?:://|www\.)[!-~]{1,200}$")
 _ROW = re.compile(r"\S {2,}\S.*\S {2,}\S|\S(?: +[-+]?[0-9][0-9,.]*%?){2,}$")
+_LABELLED = re.compile(r"[^\s：:]{2,5}[：:]\S{1,8}")
 _OPENER = range(1, 7)
 """A sentence that opens with a clause this short is no title."""
 
@@ -186,7 +187,9 @@ def _shape(body: str) -> float:
 
 
 def _may_stand_between(line: Line) -> bool:
-    """A caption, a page number, a running head: short, no sentence."""
+    """A caption, a page number, a running head: short, no sentence; a label with its value (`单位：亿元`) heads a table."""
     if line.furniture or line.caption:
         return True
+    if _LABELLED.fullmatch(line.body):
+        return False
     return line.body[0] != BAR and len(line.body) <= 45 and not line.closed and LIST_MARK.match(line.body) is None
