@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from zhsignals.lexicon import Heads, Places, TermIndex
-from zhsignals.recognise.industry_term import Candidate, Words, last_before
+from zhsignals.recognise.industry_term import Candidate, Words, alternative, last_before
 
 LONGEST = 10
 LONGEST_MADE = 14
@@ -31,8 +31,7 @@ class FormFinder:
         self._heads = TermIndex([*words.entries("head"), *words.entries("soft"), *words.entries("figure")], heads)
         self._generic = frozenset(words.of("generic"))
         before = (*words.of("opener"), *words.of("verb"), *(g for g in words.of("generic") if len(g) > 1))
-        words_before = "|".join(map(re.escape, sorted(before, key=len, reverse=True)))
-        self._edge = re.compile(rf"\d+[{words.chars('dated')}]+|{words_before}")
+        self._edge = re.compile(rf"\d+[{words.chars('dated')}]+|{alternative(before)}")
         self._unfit = words.of("unfit")
         self._makes, self._things = frozenset(words.of("made")), words.of("thing")
         self._opener = re.compile(words.any_of("opener", "verb"))

@@ -26,15 +26,14 @@ class ListFinder:
 
     def __init__(self, words: Words, heads: Heads) -> None:
         counter, closers = words.any_of("counter"), words.of("closer")
+        self._closers = closers
         tail = rf"(?:{words.any_of('qualifier')}){{0,4}}(?:{words.any_of('list_head')})"
         firsts = re.escape("".join(sorted({c[0] for c in closers})))
         closed = "|".join(f"(?<={re.escape(c[0])}){re.escape(c[1:])}" for c in closers) or "(?!)"
         number = rf"(?<=[{NUMERALS}])[{NUMERALS}]{{0,2}}(?:{counter})"
         # One character class leads: an alternation in front would cost `re` its fast skip.
         self._closer = re.compile(rf"[{firsts}{NUMERALS}](?:(?:{closed})(?:[{NUMERALS}]{{1,3}}(?:{counter})?)?{tail}|{number}{tail})")
-        self._opener = re.compile(
-            rf"[{NUMERALS}]{number}(?:{words.any_of('qualifier')}){{0,4}}(?:{words.any_of('firm')})(?:{words.any_of('colon')})?"
-        )
+        self._colon = re.compile(rf"(?:{words.any_of('colon')})?")
         self._listing = TermIndex(words.entries("listing"), heads)
         self._shut = re.compile(rf"\W|\Z|{words.any_of('list_head', 'closer', 'gap_stop')}")
         self._next = re.compile(rf"、|{words.any_of('joint')}")
@@ -48,10 +47,13 @@ class ListFinder:
         """Marks the candidates that stand in lists, and returns new ones for their other items; no name reaches back over `edges`."""
         ends = {c.end: c for c in candidates}
         out: list[Candidate] = []
+        starts = {c.start: c for c in candidates}
         for m in self._closer.finditer(text):
+            firm = m.group().endswith(self._firm)
+            if firm and not m.group().startswith(self._closers) and (colon := self._colon.match(text, m.end())) is not None:
+                self._say(self._opened(text, colon.end(), starts))
             items = self._items(text, m.start(), ends, edges)
             known = sum(c.entry is not None for c in items)
-            firm = m.group().endswith(self._firm)
             if not known and (len(items) < SOFT + 1 or not firm or max(len(c.name) for c in items) > PLAIN):
                 continue
             believed = firm or 2 * known >= len(items)
@@ -60,9 +62,6 @@ class ListFinder:
                     ends[c.end].role = ends[c.end].role or ("list" if believed else "")
                 elif firm:
                     out.append(replace(c, role="list"))
-        starts = {c.start: c for c in candidates}
-        for m in self._opener.finditer(text):
-            self._say(self._opened(text, m.end(), starts))
         for verb in self._listing.find(text, places=places):
             items = self._opened(text, verb.end, starts)
             self._say(items if items and self._shut.match(text, items[-1].end) else items[:-1])

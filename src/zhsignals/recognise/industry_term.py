@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from zhsignals.lexicon import Entry, Heads, Patterns, Places, TermIndex
@@ -72,7 +72,7 @@ class Words:
 
     def any_of(self, *roles: str) -> str:
         """A regex alternative of the words of these roles."""
-        return "|".join(re.escape(t) for r in roles for t in self.of(r)) or "(?!)"
+        return alternative(t for r in roles for t in self.of(r))
 
 
 def _row_entry(term: str, code: str, emerging: str, care: str) -> Entry:
@@ -131,6 +131,14 @@ class TermFinder:
     def in_organisation(self, text: str, end: int) -> bool:
         """Whether what follows makes the word part of an organisation's name, or of another noun."""
         return text.startswith(self._compounds, end) or self._organ.match(text, end) is not None
+
+
+def alternative(words: Iterable[str]) -> str:
+    """A regex that finds the longest of the words; those with the same first character share one branch."""
+    branches: dict[str, list[str]] = {}
+    for word in sorted(set(words), key=lambda w: (-len(w), w)):
+        branches.setdefault(word[0], []).append(re.escape(word[1:]))
+    return "|".join(re.escape(first) + (f"(?:{'|'.join(rest)})" if rest != [""] else "") for first, rest in branches.items()) or "(?!)"
 
 
 def _section(entry: Entry | None) -> str:
