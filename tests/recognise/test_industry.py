@@ -79,6 +79,7 @@ def test_labels(finder: IndustryFinder, text: str, want: list[str]) -> None:
         "粮食批发市场",
         "虽然行业好转",
         "服务本地产业",
+        "新技术、新材料涌现",
         "",
     ],
 )
@@ -97,6 +98,8 @@ def test_no_industries(finder: IndustryFinder, text: str) -> None:
         ("先进制造业与智能制造", ["先进制造业", "智能制造"]),
         ("制造业增长2%，先进制造业增长9%", ["制造业", "先进制造业"]),
         ("房地产业低迷，房地产开发下降", ["房地产业"]),
+        ("玩具制造业提速，玩具行业接单", ["玩具制造业"]),
+        ("卫浴产业兴旺，卫浴模具市场冷清", ["卫浴", "卫浴模具"]),
     ],
 )
 def test_variants_share_one_name(finder: IndustryFinder, text: str, want: list[str]) -> None:
@@ -148,6 +151,7 @@ def test_no_name_reaches_back_over_a_place_or_a_company(finder: IndustryFinder) 
     text = "青禾油纸伞产业兴旺，青禾油纸伞产业出口，涉及青禾玩具、五金等行业"
     places = [Mention(m.start(), m.end(), "region", "青禾", None) for m in re.finditer("青禾", text)]
     assert list(dict.fromkeys(m.id for m in finder.find(text, None, places))) == ["油纸伞", "玩具", "五金"]
+    assert [m.id for m in finder.find("青禾化纤碳纤维项目", None, [Mention(0, 4, "company", "青禾化纤", None)])] == ["碳纤维"]
 
 
 def test_users_entries_are_used_at_once(tmp_path) -> None:  # type: ignore[no-untyped-def]

@@ -47,7 +47,7 @@ class IndustryFinder:
         """
         places = self._all.read(text) if places is None else places
         edges = sorted({n.end for n in proper})
-        candidates = self._terms.find(text, places)
+        candidates = self._terms.find(text, places, frozenset(edges))
         candidates += self._forms.find(text, {c.end: c for c in candidates}, places, edges)
         candidates += self._lists.find(text, candidates, places, edges)
         candidates.sort(key=lambda c: c.start)

@@ -19,7 +19,8 @@ class Names:
         self._broad = frozenset(words.of("broad"))
         self._links = words.of("link")
         self._same = {t: e.terms[0] for e in words.entries("same") for t in e.terms}
-        self._known_terms = words.known
+        self._known_terms, self._bare_terms = words.known, words.bare
+        self._makings = words.of("making")
 
     def shared(self, names: Iterable[str]) -> dict[str, str]:
         """Name as found → the name under which the article's record lists it: of its variants the first found."""
@@ -41,6 +42,8 @@ class Names:
         if name.endswith(self._endings):
             heads = [name[: -len(t)] for t in self._endings if name.endswith(t) and len(name) - len(t) >= SHORTEST]
             name = next((n for n in heads if n in self._known_terms), heads[0] if heads else name)
+        making = next((t for t in self._makings if name.endswith(t) and name[: -len(t)] in self._known_terms), "")
+        name = name.removesuffix(making)
         for word in self._modifiers if name.startswith(self._modifiers) else ():
             if name.startswith(word) and len(name) - len(word) >= SHORTEST and name[len(word) :] not in self._broad:
                 name = name[len(word) :]
@@ -57,7 +60,7 @@ class Names:
             rest = whole.replace(core, "", 1)
             for link in self._links:
                 rest = rest.removeprefix(link).removesuffix(link)
-            if rest in self._known_terms or rest in said:
+            if rest in self._bare_terms or rest in said or (rest in self._known_terms and self._linked(whole)):
                 return whole
         return None
 

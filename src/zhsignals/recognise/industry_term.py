@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from zhsignals.lexicon import Entry, Heads, Patterns, Places, TermIndex
@@ -46,6 +46,7 @@ class Words:
         terms += [_row_entry(*row) for row in rows if row[0] not in own]
         self.index = TermIndex(terms, heads)
         self.known = frozenset(t for e in terms for t in e.terms)
+        self.bare = frozenset(t for e in terms for t in e.terms if e.data.get("care") != "form")
 
     def of(self, role: str) -> tuple[str, ...]:
         """All words of a role, the longest first."""
@@ -92,14 +93,14 @@ class TermFinder:
         self._own = frozenset(words.of("ending"))
         self._organ = re.compile(rf"[^{words.chars('gap_stop')}\W]{{0,{GAP}}}?(?:{words.any_of('organ')})")
 
-    def find(self, text: str, places: Places) -> list[Candidate]:
-        """Candidates left to right; neighbours without a gap (新能源新材料) are one, unless 业 closes the first."""
+    def find(self, text: str, places: Places, edges: Collection[int] = ()) -> list[Candidate]:
+        """Candidates left to right; neighbours without a gap (新能源新材料) are one, unless 业 or one of the `edges` closes the first."""
         out: list[Candidate] = []
         for m in self._index.find(text, places=places):
             last = out[-1] if out else None
             if last is not None and last.end >= m.end:
                 continue
-            if last is not None and last.end == m.start and self._one(last, m):
+            if last is not None and last.end == m.start and m.start not in edges and self._one(last, m):
                 last.end, last.name, last.entry = m.end, text[last.start : m.end], m.data
             else:
                 start = self._modified(text, m)
