@@ -47,6 +47,11 @@ def names(finder: IndustryFinder, text: str) -> list[str]:
         ("打造“智慧环卫”业务", ["智慧环卫"]),
         ("进军磷酸锰锂电池领域。磷酸锰锂电池寿命长，磷酸锰锂电池便宜。", ["磷酸锰锂电池"]),
         ("电子竞技热闹", ["电子竞技"]),
+        ("轻工、电子和辅料产业增长2%", ["轻工", "电子", "辅料"]),
+        ("第一、二、三产业增加值分别增长2%、3%、4%", ["第一产业", "第二产业", "第三产业"]),
+        ("第二、三产业投资增长3%", ["第二产业", "第三产业"]),
+        ("绿色建材与玩具这两大产业", ["绿色建材", "玩具"]),
+        ("批发和零售业生产指数回升", ["批发和零售业"]),
         ("规模以上灯塔及浮标设备制造业增长8%", ["灯塔及浮标设备制造业"]),
     ],
 )
@@ -79,6 +84,8 @@ def test_labels(finder: IndustryFinder, text: str, want: list[str]) -> None:
         "粮食批发市场",
         "虽然行业好转",
         "服务本地产业",
+        "深化数字领域合作",
+        "灯谜成行业新宠，灯谜成行业焦点",
         "新技术、新材料涌现",
         "",
     ],
@@ -152,6 +159,14 @@ def test_no_name_reaches_back_over_a_place_or_a_company(finder: IndustryFinder) 
     places = [Mention(m.start(), m.end(), "region", "青禾", None) for m in re.finditer("青禾", text)]
     assert list(dict.fromkeys(m.id for m in finder.find(text, None, places))) == ["油纸伞", "玩具", "五金"]
     assert [m.id for m in finder.find("青禾化纤碳纤维项目", None, [Mention(0, 4, "company", "青禾化纤", None)])] == ["碳纤维"]
+
+
+def test_an_ordinal_alone_is_no_other_form_of_the_name(finder: IndustryFinder) -> None:
+    assert [(m.id, m.data.deictic) for m in finder.find("第一产业平稳，第二、三产业回升")] == [
+        ("第一产业", False),
+        ("第二产业", True),
+        ("第三产业", True),
+    ]
 
 
 def test_users_entries_are_used_at_once(tmp_path) -> None:  # type: ignore[no-untyped-def]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from zhsignals.lexicon import Heads, Patterns, Places
+from zhsignals.recognise.industry_elided import ElidedFinder
 from zhsignals.recognise.industry_form import FormFinder, is_heading
 from zhsignals.recognise.industry_list import ListFinder
 from zhsignals.recognise.industry_name import Names
@@ -25,6 +26,8 @@ class IndustryData:
     """The strategic emerging industry it belongs to, as the classification of 2018 names it."""
     role: str
     """How the text says it: form (产业, 行业 follow), list (等产业 closes it), heading, bare."""
+    deictic: bool = False
+    """Whether the text says less than the name: 二 of 第一、二、三产业."""
 
 
 class IndustryFinder:
@@ -36,6 +39,7 @@ class IndustryFinder:
         self._terms = TermFinder(words)
         self._forms = FormFinder(words, self._all)
         self._lists = ListFinder(words, self._all)
+        self._elided = ElidedFinder(words)
         self._names = Names(words)
         self._emerging = {row[0]: row[1] for row in patterns.table("industries/emerging").rows}
         self._joints = frozenset({"、", *words.of("joint")})
@@ -50,6 +54,7 @@ class IndustryFinder:
         candidates = self._terms.find(text, places, frozenset(edges))
         candidates += self._forms.find(text, {c.end: c for c in candidates}, places, edges)
         candidates += self._lists.find(text, candidates, places, edges)
+        candidates += self._elided.find(text)
         candidates.sort(key=lambda c: c.start)
         self._spread(text, candidates)
         kept = [c for c in candidates if c.role or self._stands(text, c)]
@@ -79,5 +84,7 @@ class IndustryFinder:
     def _mention(self, c: Candidate, names: dict[str, str]) -> Mention:
         fields = c.entry.data if c.entry else {}
         code = fields.get("code")
-        data = IndustryData((STANDARD, code) if code else None, self._emerging.get(fields.get("emerging", "")), c.role or "bare")
+        data = IndustryData(
+            (STANDARD, code) if code else None, self._emerging.get(fields.get("emerging", "")), c.role or "bare", not c.whole
+        )
         return Mention(c.start, c.end, "industry", names.get(c.name, c.name), data)

@@ -35,6 +35,8 @@ class FormFinder:
         self._unfit = words.of("unfit")
         self._makes, self._things = frozenset(words.of("made")), words.of("thing")
         self._opener = re.compile(words.any_of("opener", "verb"))
+        self._joints = ("、", *words.of("joint"))
+        self._weak, self._dangling = frozenset(words.of("weak")), words.of("dangling")
         self._makers = words.of("maker")
         self._named_one = re.compile(rf"(?:{words.any_of('being')})(?:{words.any_of('qualifier')}){{1,3}}(?:{words.any_of('firm')})")
         self._trade = re.compile(words.any_of("head", "soft", "trade"))
@@ -52,11 +54,13 @@ class FormFinder:
             known = ends.get(head.start - text.startswith(QUOTES, head.start - 1))
             if head.end in ends or any(ends[e].start < head.start for e in range(head.start + 1, head.end) if e in ends):
                 continue
+            if known is not None and known.name in self._weak and head.data.data["role"] == "soft":
+                continue
             if known is not None:
                 known.role = known.role or "form"
                 if head.data.data["role"] != "figure":
                     wide |= self._wider(text, known, edges)
-            elif head.data.data["role"] == "head" and (found := self._unknown(text, head.start, edges)) is not None:
+            elif head.data.data["role"] == "head" and (found := self._unknown(text, head.start, ends, edges)) is not None:
                 out.append(found)
         for c in ends.values() if wide else ():
             name = wide.get(c.name, c.name)
@@ -64,12 +68,19 @@ class FormFinder:
                 c.start, c.name = c.end - len(name), name
         return out
 
-    def _unknown(self, text: str, stop: int, edges: Sequence[int]) -> Candidate | None:
+    def _unknown(self, text: str, stop: int, ends: dict[int, Candidate], edges: Sequence[int]) -> Candidate | None:
         start = self._edge_before(text, stop, edges)
         name = "" if start is None else text[start:stop]
-        if start is None or len(name) < SHORTEST or name in self._generic or any(w in name for w in self._unfit):
+        if (
+            start is None
+            or len(name) < SHORTEST
+            or name in self._generic
+            or name.endswith(self._dangling)
+            or any(w in name for w in self._unfit)
+        ):
             return None
-        marked = text.endswith(self._makers, 0, start) or opens_line(text, start)
+        listed = start - 1 in ends and text.startswith(self._joints, start - 1)
+        marked = listed or text.endswith(self._makers, 0, start) or opens_line(text, start)
         often = self._often(text, name, start, OFTEN + (len(name) > PLAIN))
         return Candidate(start, stop, name, None, "form") if often or (marked and len(name) <= PLAIN) else None
 

@@ -26,7 +26,7 @@ class ListFinder:
 
     def __init__(self, words: Words, heads: Heads) -> None:
         counter, closers = words.any_of("counter"), words.of("closer")
-        self._closers = closers
+        self._closers, self._pointing = closers, words.of("pointing")
         tail = rf"(?:{words.any_of('qualifier')}){{0,4}}(?:{words.any_of('list_head')})"
         firsts = re.escape("".join(sorted({c[0] for c in closers})))
         closed = "|".join(f"(?<={re.escape(c[0])}){re.escape(c[1:])}" for c in closers) or "(?!)"
@@ -84,6 +84,7 @@ class ListFinder:
             c.role = c.role or "list"
 
     def _items(self, text: str, stop: int, ends: dict[int, Candidate], edges: Sequence[int]) -> list[Candidate]:
+        stop -= text.endswith(self._pointing, 0, stop)
         low = max([text.rfind(c, max(0, stop - REACH), stop) for c in BREAKS] + [stop - REACH, -1]) + 1
         parts: list[tuple[int, int]] = []
         end = stop

@@ -28,6 +28,8 @@ class Candidate:
     entry: Entry | None
     role: str = ""
     """How the text says that it is one: form, list, bare; empty so far."""
+    whole: bool = True
+    """Whether the text writes the name in full."""
 
     @property
     def careful(self) -> bool:
@@ -91,7 +93,7 @@ class TermFinder:
         self._ending = words.guarded("ending")
         self._last = words.of("last")
         self._own = frozenset(words.of("ending"))
-        self._organ = re.compile(rf"[^{words.chars('gap_stop')}\W]{{0,{GAP}}}?(?:{words.any_of('organ')})")
+        self._organ = re.compile(rf"(?!{words.any_of('no_organ')})[^{words.chars('gap_stop')}\W]{{0,{GAP}}}?(?:{words.any_of('organ')})")
 
     def find(self, text: str, places: Places, edges: Collection[int] = ()) -> list[Candidate]:
         """Candidates left to right; neighbours without a gap (新能源新材料) are one, unless 业 or one of the `edges` closes the first."""
