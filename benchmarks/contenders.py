@@ -41,6 +41,20 @@ def extract(_: list[str]) -> Read:
     return lambda text: extractor(text).to_json()
 
 
+def extract_without_extra(_: list[str]) -> Read:
+    """The same without the extra `fast`."""
+    from zhsignals.lexicon import heads
+    from zhsignals.pipeline import Extractor
+
+    extractor, automata = Extractor(), heads._automata
+    heads._automata = lambda: None
+    try:
+        extractor.patterns  # noqa: B018 - makes the stages
+    finally:
+        heads._automata = automata
+    return lambda text: extractor(text).to_json()
+
+
 def extract_with_gazetteer(_: list[str]) -> Read:
     """The same with 50,000 names of the user's."""
     from zhsignals.pipeline import Extractor
@@ -103,6 +117,7 @@ LIMIT = "limit: one literal pass, one number pass, dump"
 CONTENDERS = [
     Contender(YARDSTICK, cut_words, ("jieba",)),
     Contender(WHOLE, extract, ("zhsignals",)),
+    Contender("zhsignals without the extra fast", extract_without_extra, ("zhsignals",)),
     Contender("zhsignals + 50,000 names of the user", extract_with_gazetteer, ("zhsignals",)),
     Contender(LIMIT, limit),
     *(Contender(*peer) for peer in PEERS),
