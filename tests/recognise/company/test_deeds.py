@@ -86,6 +86,8 @@ def test_a_firm_by_what_it_does(finder: CompanyFinder, text: str, expected: list
         ("从清河镇到亨通镇、向阳镇", []),
         ("筹建百货公司，合营公司的权利", []),
         ("国际组织IMF的协议", []),
+        ("《中华人民共和国和哈萨克斯坦共和国联合声明》", []),
+        ("因银行等金融机构抽贷造成困难", []),
     ],
 )
 def test_a_firm_by_who_speaks_for_it(finder: CompanyFinder, text: str, expected: list[str]) -> None:

@@ -66,7 +66,7 @@ class Edges:
                 cut = i
             else:
                 i += 1
-        while cut < end and text[cut] in "-—·)）/.%":
+        while cut < end and text[cut] in "-—·)）/.%+":
             cut += 1
         return cut
 
