@@ -257,3 +257,38 @@ def test_what_a_value_measures(text: str, metric: str) -> None:
 def test_the_metric_of_the_series_that_an_article_is_about(text: str, metrics: set[str]) -> None:
     facts = Extractor()(text, published="2021-04").facts
     assert {f.metric for f in facts} == metrics
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("就业好于预期，美债收益率涨1.8个基点。", "actual"),
+        ("加息预期升温，白糖期货涨1.2%。", "actual"),
+        ("为确保用电安全，3名工人到现场检查。", "actual"),
+        ("将分区总部搬离，影响员工200名。", "actual"),
+        ("股东拟合计减持不超6%股份。", "planned"),
+        ("公司上半年净利润预增65%。", "expected"),
+        ("公司预亏3亿元。", "expected"),
+        ("财政支出将首次达到30万亿元。", "planned"),
+        ("市场预期今年出口增长5%。", "expected"),
+    ],
+)
+def test_what_is_foreseen_and_what_only_sounds_so(text: str, status: str) -> None:
+    assert [f.status for f in READ(text, published="2024-05-20").facts] == [status]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value"),
+    [
+        ("镇上有高68.5米的古塔。", "quantity", "68.5"),
+        ("水位比去年高2米。", "change", "2"),
+        ("两地相距差不多300公里。", "quantity", "300"),
+    ],
+)
+def test_how_high_something_stands_is_no_growth(text: str, kind: str, value: str) -> None:
+    assert [(f.kind, f.value) for f in READ(text, published="2024-05-20").facts] == [(kind, Decimal(value))]
+
+
+@pytest.mark.parametrize("text", ["已经晚上12点了，工人还在干活。", "20国集团领导人开会。"])
+def test_hours_and_clubs_are_no_facts(text: str) -> None:
+    assert not READ(text, published="2024-05-20").facts

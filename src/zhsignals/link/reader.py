@@ -85,6 +85,7 @@ class SentenceReader:
         self._engine, self._metrics, self._subjects = engine, metrics, subjects
         self._qualifiers, self._ranked = frozenset(words["qualifiers"]), frozenset(words["ranked"])
         self._ranks, self._added, self._done = words["ranks"], words["added"], words["done"]
+        self._heights, self._lengths, self._against = words["heights"], frozenset(words["lengths"]), words["against"]
         self._per, self._again, self._points = words["per"], words["again"], frozenset(words["points"])
         self._dating = Dating(words)
         self._joints, self._series = words["joints"], Series(words)
@@ -185,6 +186,8 @@ class SentenceReader:
             return "actual"
         if state.once is not None and state.once.iso and state.status != "actual":
             return "actual"  # 预计达到5亿吨，比1995年的4亿吨增加1亿吨
+        if hit and any(j != i and state.cells[j].of.data.data.get("foreseen") for j in hit.roles.values()):
+            return "expected"
         return self._status_after(state, i) or state.status
 
     def _status_after(self, state: Pass, i: int) -> str | None:
@@ -249,7 +252,7 @@ class SentenceReader:
         if reading == "threshold" or self._qualifies(state, quantity):
             quantity.form = "threshold"
             return None
-        if hit and reading == "change":
+        if hit and reading == "change" and not self._stands(state, i, hit):
             if cell.code == "B":
                 level = state.scope.last_level
                 if level is None or level.kind != "count":
@@ -276,6 +279,14 @@ class SentenceReader:
             return self._bare(state, i, hit)
         sign = int(state.cells[hit.roles["metric"]].of.data.data.get("sign", 1)) if hit and "metric" in hit.roles else 1
         return make_level(quantity, sign)
+
+    def _stands(self, state: Pass, i: int, hit: Hit) -> bool:
+        """`高68米的塔`: how high something stands, when nothing is compared."""
+        growth = state.cells[hit.roles["growth"]] if "growth" in hit.roles else None
+        if growth is None or state.cells[i].of.unit not in self._lengths or state.text[growth.start : growth.end] not in self._heights:
+            return False
+        said = state.text[state.cells[state.clause].start : growth.start]
+        return "D" not in state.codes[state.clause : i] and not any(w in said for w in self._against)
 
     @staticmethod
     def _ranked_growth(state: Pass, i: int) -> bool:
