@@ -161,6 +161,8 @@ class Dating:
             return self._time_of_origin(state)
         if draft.rule.endswith(REACH) and state.told != state.clauses and (risen := self._risen(state)) is not None:
             return risen[1]
+        if draft.basis == "avg" and own is not None and own.iso and len(own.iso) == len("2023"):
+            own = self._years_of_growth(state, own) or own
         if draft.status == "target" and own is not None and "P" not in state.codes[state.clause : i] and so_far(own):
             return year_period(own.first.year) if own.first else own
         if draft.status in ("planned", "expected", "target"):
@@ -168,8 +170,6 @@ class Dating:
             if past and self._told_with_status(state, i):
                 return own
             return scope.plan or scope.year or scope.coming if past or own is None else own
-        if draft.basis == "avg" and own is not None and own.iso and len(own.iso) == len("2023"):
-            return self._years_of_growth(state, own) or own
         if state.now:
             return own or scope.year
         return own or scope.period or scope.year
