@@ -246,12 +246,12 @@ def test_what_a_value_measures(text: str, metric: str) -> None:
     ("text", "metrics"),
     [
         ("全市固定资产投资增长8%。\n制造业投资增长6%，教育业投资增长5%。", {"fixed_asset_investment"}),
-        ("占工业投资的比重，分别比去年同期降低3.1和4.8个百分点，比去年全年降低4和2.4个百分点。", {"share"}),
-        ("国内贷款和利用外资额分别仅占10.1%和2.2%。", {"share"}),
+        ("占全县投资的比重，分别较上年同期下降2和3个百分点，较上年全年下降4和5个百分点。", {"share"}),
+        ("银行贷款和外资分别仅占12%和3%。", {"share"}),
         ("2017/18年度政府经常开支786亿元，按年增5%。", {"fiscal_expenditure"}),
         ("国民收入达到90亿元，比1985年增长38%。", {"other"}),
         ("北向资金净买入122亿元。", {"other"}),
-        ("淄川市2月工业生产者购进价格指数同比上涨12.7%。", {"price_index"}),
+        ("2月，全市购进价格指数同比上涨7%。", {"price_index"}),
     ],
 )
 def test_the_metric_of_the_series_that_an_article_is_about(text: str, metrics: set[str]) -> None:

@@ -188,7 +188,7 @@ class Dating:
         return next(((a.period, b.period) for a, b in pairs if a.period is not None), None)
 
     def _years_of_growth(self, state: Pass, last: Period) -> Period | None:
-        """`1990年达到9亿元，比1985年增长38%，平均每年增长6.7%`: growth by the year over the years between two that the sentence tells."""
+        """`1990年达到9亿元，较1985年升三成，年均增5%`: growth by the year over the years between two that the sentence tells."""
         cue = next((c for c in reversed(state.cells[state.clause :]) if c.code == "D"), None)
         if cue is not None and state.text[cue.start] in COUNTED_YEARS:
             return None
@@ -265,7 +265,7 @@ class Dating:
         return state.codes[stop : stop + 1] == "X" and behind_is and "G" not in state.codes[i:stop]
 
     def _listed_with_value(self, state: Pass, i: int) -> bool:
-        """`低于去年同期27.7%和去年全年19.1%的增速`: a second time of comparison, behind the value of the first."""
+        """`低于上年同期8%和上年全年6%的增速`: a second time of comparison, behind the value of the first."""
         if i < 3 or state.codes[i - 3] != "P" or state.codes[i - 2] not in VALUES or state.cells[i - 3].end != state.against_end:
             return False
         return state.text[state.cells[i - 1].start : state.cells[i - 1].end] in self._joints
