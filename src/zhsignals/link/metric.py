@@ -195,7 +195,9 @@ class MetricChooser:
         draft.label = self._label(state, i, before)
 
     def _parted(self, state: Pass, i: int, draft: Draft) -> bool:
-        """`60%的产品供国内市场`, `产品60%供国内市场`: a part of something, unlike `80%的奖励`."""
+        """`60%的产品供国内市场`, `产品60%供国内市场`, `甲方持有31.5%`: a part of something, unlike `80%的奖励`."""
+        if state.text.endswith(self._nouns.held, 0, draft.quantity.start):
+            return True
         words = self._right_words(state, i).lstrip()
         if words.startswith(self._nouns.of):
             return not any(w in words[:PARTED] for w in self._nouns.percentages)

@@ -87,6 +87,7 @@ class SentenceReader:
         self._ranks, self._added, self._done = words["ranks"], words["added"], words["done"]
         self._heights, self._lengths, self._against = words["heights"], frozenset(words["lengths"]), words["against"]
         self._per, self._again, self._points = words["per"], words["again"], frozenset(words["points"])
+        self._output = words["output"][0]
         self._dating = Dating(words)
         self._joints, self._series = words["joints"], Series(words)
 
@@ -96,6 +97,8 @@ class SentenceReader:
         if "C" in codes and "N" in codes:
             share_points(cells, text, self._joints)
             codes = "".join([c.code for c in cells])
+        if "w" in codes and scope.metric is not None and text.find(self._output, cells[0].start, cells[-1].end) >= 0:
+            scope.metric = scope.last_level = scope.last_amount = None  # 增加值增长5%。主要产品产量：原煤增长4%
         if TELLING.isdisjoint(codes):
             return []
         hits = {} if VALUES.isdisjoint(codes) else self._engine.match(codes)
