@@ -24,6 +24,13 @@ def finder() -> CompanyFinder:
         ("股东高远风投减持100万股", ["高远风投"]),
         ("一致行动人云澜投资增持其股份", ["云澜投资"]),
         ("股东李一川减持100万股", []),
+        # codes of three or four figures, in news of shares
+        ("晶禾(2448)、璨月(3061)等厂商股价上涨。", ["晶禾", "璨月"]),
+        ("合计（120）万元，男性（350），女性（288）。", []),
+        ("乾隆四十五年（1780）建立，股价上涨。", []),
+        # names in letters that rise or fall
+        ("Skyloom Digital跌3.55%，Wavecore涨超2%。", ["Skyloom Digital", "Wavecore"]),
+        ("WTI原油涨2%，CPI涨3%，BTC跌5%，A股涨1%，Brent涨2%。", []),
         # who leads a round
         ("由虬江资本领投、GIC参投的2亿元融资", ["虬江资本", "GIC"]),
         # a firm that is called something

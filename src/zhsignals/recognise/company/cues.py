@@ -16,6 +16,7 @@ from zhsignals.text import Mention
 
 _CODE = re.compile(
     r"[(（](?:[^()（）\d]{0,8}[:：]?)(\d{6}(?!\d)(?:\.[A-Z]{2})?|\d{4,5}\.HK|HK\.\d{4,5}|0\d{4}|[A-Z]{1,5}\.(?:US|N|O))[^()（）]{0,30}[)）]"
+    r"|[(（]((?!1[4-9]\d\d|20[0-4]\d)\d{3,4})[)）]"
     r"|[(（]\d+\.\d+,[+\-]?\d[\d.]*,[+\-]?\d[\d.]*%[)）](?![(（])"
 )
 _LATIN = re.compile(r"[A-Z][A-Za-z&\-]*[a-z][A-Za-z&\-]*(?:[ .][A-Z][A-Za-z&\-]+){0,3}")
@@ -264,8 +265,11 @@ def _coded(page: Page) -> list[Evidence]:
         if not (found := _certain(page, start, end)) and bare and end - bare.start() <= LONGEST:
             start = bare.start()
             found = _certain(page, start, end)
+        bare_code = m.group(2)
+        if bare_code and (end - start > LONGEST or not re.search(page.words.shape["shares"], page.text)):
+            continue  # 某某（004） of Hong Kong, in news of shares; elsewhere such brackets count things
         if found:
-            out.append(Evidence(start, end, page.text[start:end], "short", "code", m.group(1)))
+            out.append(Evidence(start, end, page.text[start:end], "short", "code", m.group(1) or bare_code))
     return out
 
 

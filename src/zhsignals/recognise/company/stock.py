@@ -38,9 +38,9 @@ class StockNews:
         return [*self._announced(page), *self._stakes(page), *self._lists(page), *self._headings(page), *self._latin(page)]
 
     def _latin(self, page: Page) -> Iterable[Evidence]:
-        """Skyloom第四季度营收: a name in letters before what only a firm has."""
+        """Skyloom第四季度营收, Skyloom跌3%: a name in letters before what only a firm has or does."""
         for m in self.latin.finditer(page.text):
-            if m.group() not in page.words.goods:
+            if m.group() not in page.words.goods and m.group() not in page.words.generic:
                 yield Evidence(m.start(), m.end(), m.group(), "short", "stock#latin")
 
     def _announced(self, page: Page) -> Iterable[Evidence]:
