@@ -115,6 +115,8 @@ class Dating:
         period = self.anchored(text, period, scope)
         if period.form == "plan" and (heads_clause(state, i) or QUOTED in text[state.cells[state.clause].start : period.start]):
             scope.plan = period
+        if period.form == "same" and state.drafts:
+            state.aside = (state.clauses, state.period)  # 上年同期为下降10%，增速比1—2月回落6个百分点
         state.period, state.now, state.told = period, False, state.clauses
         fills_clause = state.codes[i + 1 : i + 2] == "," and period.form != "date" and not one_month(period)
         if not opens(state, i) and not (heads_clause(state, i) and (fills_clause or state.codes[state.clause - 1 : state.clause] == ";")):

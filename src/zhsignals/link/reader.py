@@ -68,6 +68,8 @@ class Pass:
     """Where the last time of comparison ended: more may follow it in a list."""
     now: bool = False
     """`截至目前` of an unknown day was said: the time of the sentences before no longer holds."""
+    aside: tuple[int, Period | None] | None = None
+    """The clause of `上年同期为…`, and the time that goes on behind it."""
     passing: int = -1
     """The clause of a time in mid-sentence that no value has used yet; it ends with its clause."""
     lead: list[Name] | None = None
@@ -111,6 +113,8 @@ class SentenceReader:
             elif code in BREAKS:
                 if state.passing == state.clauses:
                     state.period, state.passing = None, -1
+                if state.aside is not None and state.aside[0] == state.clauses:
+                    state.period, state.aside = state.aside[1], None
                 state.clause, state.clauses = i + 1, state.clauses + 1
                 if code == ";":
                     self._new_item(state, i + 1)
