@@ -71,42 +71,12 @@ class Dating:
         if self._until_now(state, period):
             state.period, state.now = None, True
             return
-        if period.form == "vague" and period.years and scope.coming and scope.coming.first:
-            year = scope.coming.first.year  # 五年来 in a work report: the years up to the one it reviews
-            first, last = date(year - period.years, 1, 1), date(year - 1, 12, 31)
-            iso = f"{first.year}/{last.year}" if period.years > 1 else str(last.year)
-            state.period = replace(period, iso=iso, first=first, last=last, form="period")
-            state.now, state.told = False, state.clauses
-            if opens(state, i):
-                scope.period = state.period
-            return
         if period.form == "vague":
-            known = state.period or scope.period
-            told = known is not None and known.first and known.last and known.last.year > known.first.year  # “十一五”期间…5年共完成
-            if not told and heads_clause(state, i) and any(w in text[period.start : period.end] for w in self._stretches):
-                state.period, state.now = period, False
+            self._stretch(state, i, period)
             return
         if text.startswith((*self._prices, *self._filed), period.end) or self._begins(state, i, period) or self._of_event(state, i, period):
             return
-        told_then = self._listed_with_value(state, i)
-        listed = told_then or text[state.against_end : period.start] in self._joints
-        if self._multiplied(state, i):
-            return
-        if self._held_against(state, i, period):
-            state.held = (state.clauses, period)
-            return
-        if listed or text.endswith(self._against, 0, period.start):
-            state.basis, state.against_end = "unstated", period.end
-            if state.codes[i + 1 :].lstrip("d")[:1] in LEVELS or told_then or state.codes[i + 1 : i + 3] == "dR":
-                state.once = period if period.iso else year_before(state.period or scope.period)
-            return
-        state.basis = None
-        if (
-            period.form in ("same", "period", "date")
-            and state.codes[i + 1 : i + 2] not in BREAKS
-            and text.endswith(self._from, 0, period.start)
-        ):
-            state.once = period if period.iso else year_before(state.period or scope.period) or UNDATED
+        if self._multiplied(state, i) or self._beside(state, i, period):
             return
         if period.iso is None:
             if period.form == "same":
@@ -128,6 +98,44 @@ class Dating:
             self._carry(state, i, period)
         elif opens(state, i) and one_month(period) and text.endswith(self._ends, period.start, period.end):
             scope.period = period
+
+    def _stretch(self, state: Pass, i: int, period: Period) -> None:
+        """`五年来`, `上周`: of no time that is known, but in a work report the years up to the one it reviews."""
+        scope = state.scope
+        if period.years and scope.coming and scope.coming.first:
+            first, last = year_period(scope.coming.first.year - period.years), year_period(scope.coming.first.year - 1)
+            iso = f"{first.iso}/{last.iso}" if period.years > 1 else last.iso
+            state.period, state.now, state.told = (
+                replace(period, iso=iso, first=first.first, last=last.last, form="period"),
+                False,
+                state.clauses,
+            )
+            if opens(state, i):
+                scope.period = state.period
+            return
+        known = state.period or scope.period
+        told = known is not None and known.first and known.last and known.last.year > known.first.year  # “十一五”期间…5年共完成
+        if not told and heads_clause(state, i) and any(w in state.text[period.start : period.end] for w in self._stretches):
+            state.period, state.now = period, False
+
+    def _beside(self, state: Pass, i: int, period: Period) -> bool:
+        """Whether a time is only one that something is held against or rose from; the value right behind it may be its own."""
+        text, scope = state.text, state.scope
+        if self._held_against(state, i, period):
+            state.held = (state.clauses, period)
+            return True
+        told_then = self._listed_with_value(state, i)
+        if told_then or text[state.against_end : period.start] in self._joints or text.endswith(self._against, 0, period.start):
+            state.basis, state.against_end = "unstated", period.end
+            if state.codes[i + 1 :].lstrip("d")[:1] in LEVELS or told_then or state.codes[i + 1 : i + 3] == "dR":
+                state.once = period if period.iso else year_before(state.period or scope.period)
+            return True
+        state.basis = None
+        origin = period.form in ("same", "period", "date") and text.endswith(self._from, 0, period.start)
+        if origin and state.codes[i + 1 : i + 2] not in BREAKS:
+            state.once = period if period.iso else year_before(state.period or scope.period) or UNDATED
+            return True
+        return False
 
     @staticmethod
     def new_item(state: Pass) -> None:
