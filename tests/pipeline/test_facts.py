@@ -251,6 +251,8 @@ def test_what_a_value_measures(text: str, metric: str) -> None:
         ("2017/18年度政府经常开支786亿元，按年增5%。", {"fiscal_expenditure"}),
         ("工业增加值增长5%。\n主要产品产量稳定增长。其中，钢锭增长4%。", {"value_added", "other"}),
         ("甲方集团（持有31.5%）与乙方集团（持有14%）。", {"share"}),
+        ("公司总开支30亿元。", {"other"}),
+        ("财政预算：总开支30亿元。", {"fiscal_expenditure"}),
         ("国民收入达到90亿元，比1985年增长38%。", {"other"}),
         ("北向资金净买入122亿元。", {"other"}),
         ("2月，全市购进价格指数同比上涨7%。", {"price_index"}),

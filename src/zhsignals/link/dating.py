@@ -105,11 +105,8 @@ class Dating:
         if period.years and scope.coming and scope.coming.first:
             first, last = year_period(scope.coming.first.year - period.years), year_period(scope.coming.first.year - 1)
             iso = f"{first.iso}/{last.iso}" if period.years > 1 else last.iso
-            state.period, state.now, state.told = (
-                replace(period, iso=iso, first=first.first, last=last.last, form="period"),
-                False,
-                state.clauses,
-            )
+            state.period = replace(period, iso=iso, first=first.first, last=last.last, form="period")
+            state.now, state.told = False, state.clauses
             if opens(state, i):
                 scope.period = state.period
             return

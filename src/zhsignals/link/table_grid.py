@@ -50,6 +50,14 @@ class Page:
             self._quantities = {m.start: m for m in self.mentions if isinstance(m, Quantity)}
         return self._quantities
 
+    _measure_words: tuple[str, ...] | None = None
+
+    def measure_words(self) -> tuple[str, ...]:
+        """The measure words that it counts with, in the order of their first use."""
+        if self._measure_words is None:
+            self._measure_words = tuple(dict.fromkeys(q.unit for q in self.quantities().values() if q.kind == "count"))
+        return self._measure_words
+
 
 @dataclass(slots=True)
 class Row:

@@ -121,8 +121,7 @@ class Units:
         data = metric.data.data
         usual = [data["unit"]] if data.get("unit") else []
         known = {*usual, *data.get("units", ())}
-        said_so = (m.unit for m in self._page.mentions if isinstance(m, Quantity) and m.kind == "count" and m.unit in known)
-        unit = next(said_so, None) or next(iter(usual or data.get("units") or ()), None)
+        unit = next((u for u in self._page.measure_words() if u in known), None) or next(iter(usual or data.get("units") or ()), None)
         return replace(INDEX, kind="count", unit=unit, form="") if unit and "count" in data["dimension"] else None
 
 

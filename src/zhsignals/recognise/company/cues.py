@@ -255,7 +255,13 @@ def _without_reporter(page: Page, start: int, end: int) -> int:
 def _coded(page: Page) -> list[Evidence]:
     """Names followed by a stock code in brackets, a price in brackets between them."""
     out: list[Evidence] = []
+    of_shares: bool | None = None
     for m in _CODE.finditer(page.text):
+        bare_code = m.group(2)
+        if bare_code and of_shares is None:
+            of_shares = re.search(page.words.shape["shares"], page.text) is not None
+        if bare_code and not of_shares:
+            continue  # outside the news of shares such brackets count things
         end = m.start()
         while price := _PRICE.search(page.text, max(0, end - 24), end):
             end = price.start()
@@ -265,10 +271,7 @@ def _coded(page: Page) -> list[Evidence]:
         if not (found := _certain(page, start, end)) and bare and end - bare.start() <= LONGEST:
             start = bare.start()
             found = _certain(page, start, end)
-        bare_code = m.group(2)
-        if bare_code and (end - start > LONGEST or not re.search(page.words.shape["shares"], page.text)):
-            continue  # 某某（004） of Hong Kong, in news of shares; elsewhere such brackets count things
-        if found:
+        if found and not (bare_code and end - start > LONGEST):
             out.append(Evidence(start, end, page.text[start:end], "short", "code", m.group(1) or bare_code))
     return out
 

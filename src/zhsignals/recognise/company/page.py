@@ -31,6 +31,7 @@ class Page:
         self.heads = gazetteer.forms
         self.sure = gazetteer.sure
         self._cores: dict[str, str] = {}
+        self._persons: dict[str, bool] = {}
         self.region_at = {m.start: m.end for m in regions if m.end - m.start > 1}
 
     def left_edge(self, end: int, floor: int = 0, *, least: int = 0) -> int:
@@ -165,7 +166,12 @@ class Page:
         return self.words.stop.at(text, end, n) > 0 or self.words.places.at(text, end, n) > 0
 
     def is_person(self, name: str) -> bool:
-        """Whether a title stands before the name somewhere: 董事长X."""
+        """Whether a title stands before the name somewhere: 董事长X; asked once a name, for it reads the whole text."""
+        if name not in self._persons:
+            self._persons[name] = self._titled(name)
+        return self._persons[name]
+
+    def _titled(self, name: str) -> bool:
         head = name[:-2]
         title = max([t for t in self.words.title if t in head], key=len) if self.words.any_title.search(head) else ""
         if title and len(name) - name.rfind(title) - len(title) in {2, 3}:
