@@ -54,7 +54,8 @@ BESIDE = {
 CHOICES: dict[tuple[str, str], tuple[str, ...]] = {
     ("metric", "dimension"): ("money", "count", "percent", "quantity", "index"),
     ("metric", "stage"): ("signed", "started", "under_construction", "completed", "planned", "negotiating"),
-    ("metric", "status"): ("actual", "planned", "expected", "target"),
+    ("metric", "foretells"): ("expected", "planned"),
+    ("cue", "foretells"): ("expected", "planned"),
     ("comparator", "side"): ("before", "inner", "after"),
     ("comparator", "value"): ("eq", "approx", "near", "gt", "gte", "lt", "lte", "order"),
     ("unit", "reading"): ("amount", "count", "quantity", "rate", "change", "hint", "per"),
@@ -66,7 +67,7 @@ CHOICES: dict[tuple[str, str], tuple[str, ...]] = {
 """Fields whose value is one of a few words."""
 
 CUE_VALUES: dict[str, tuple[str, ...]] = {
-    "status": CHOICES["metric", "status"],
+    "status": ("actual", "planned", "expected", "target"),
     "stage": CHOICES["metric", "stage"],
     "basis": ("yoy", "mom", "avg", "unstated"),
 }

@@ -119,7 +119,7 @@ class Dating:
         """Whether a time is only one that something is held against or rose from; the value right behind it may be its own."""
         text, scope = state.text, state.scope
         if self._held_against(state, i, period):
-            state.held = (state.clauses, period)
+            state.held, state.compared = (state.clauses, period), "unstated"
             return True
         told_then = self._listed_with_value(state, i)
         if told_then or text[state.against_end : period.start] in self._joints or text.endswith(self._against, 0, period.start):
@@ -163,6 +163,8 @@ class Dating:
             return once if once.iso else None
         if own is not None and own.form == "vague":
             return None
+        if self._turned(state, i):
+            return self._time_of_origin(state) or (year_before(own or scope.period) if state.compared == "yoy" else None)
         left_behind = draft.rule.endswith(ORIGIN) or state.codes[i + 1 :].lstrip("v")[:1] == "H"
         if left_behind and state.told != state.clauses:
             return self._time_of_origin(state)
@@ -180,6 +182,13 @@ class Dating:
         if state.now:
             return own or scope.year
         return own or scope.period or scope.year
+
+    def _turned(self, state: Pass, i: int) -> bool:
+        """`分别由下降9%和8%转为增长3%和2%`: a growth of before."""
+        growth = state.codes.rfind("G", state.clause, i)
+        if growth <= state.clause or state.codes.find("H", i, clause_end(state.codes, i)) < 0 or "H" in state.codes[state.clause : i]:
+            return False
+        return state.text.endswith(self._from, 0, state.cells[growth].start)
 
     def _time_of_origin(self, state: Pass) -> Period | None:
         """`由2007年的1亿元增至2010年的8亿元，民间投资由7亿元增至35亿元`, `同1978年相比，由3亿元增加到9亿元`."""

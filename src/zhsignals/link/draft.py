@@ -93,6 +93,8 @@ class Scope:
     told_series: str | None = None
     """The last such metric that the article, or its item of a digest, has named."""
     counted: Mention | None = None
+    stage: str | None = None
+    """What has come of the projects that the paragraph counts: 开工项目9个。其中工业5个."""
     basis: str | None = None
     lead: list[Name] = field(default_factory=list)
     title_names: list[Name] = field(default_factory=list)
@@ -112,7 +114,7 @@ class Scope:
         self.region = None
         self.last_level = self.last_amount = None
         self.metric = self.section_metric
-        self.counted = self.series = None
+        self.counted = self.series = self.stage = None
         self.status = self.section_status
 
     def new_section(self, names: list[Name], period: Period | None, metric: Mention | None, status: str, *, fresh: bool) -> None:

@@ -71,7 +71,8 @@ def _same(a: Draft, b: Draft) -> bool:
     if distinctive(a) and a.metric == b.metric and (a.kind == "change") != (a.metric in UNNAMED):
         return True
     if a.kind in ("rate", "change") or (a.kind == "count" and a.value < SMALL):
-        return _same_head(a, b) or (bool(mine & other) and a.metric == b.metric and a.metric not in UNNAMED and a.basis == b.basis)
+        owned = a.kind != "count" and bool(mine & other) and a.metric == b.metric and a.metric not in UNNAMED and a.basis == b.basis
+        return owned or _same_head(a, b)
     mine, other = _names(a, SPECIFIC), _names(b, SPECIFIC)
     return not mine or not other or any(m in o or o in m for m in mine for o in other)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,8 @@ LISTING = frozenset(":;(O")
 CLAUSE = frozenset(",;:.、()")
 PARTED = 9
 """Characters behind a percentage in which the noun stands that it is a part of."""
+LISTED = "scope#count"
+ASIDE = re.compile(r"\([^()]*\)")
 AROUND = "vDTOzZyPd"
 """Cells that carry no noun."""
 
@@ -105,6 +108,10 @@ class MetricChooser:
                 draft.change_of = level
             return
         last = state.drafts[-1] if state.drafts else None
+        beside = last is not None and last.kind == "change" and state.codes[i - 1 : i + 2] == "(R)"
+        if last is not None and beside:
+            draft.metric, draft.label, draft.change_of = last.metric, last.label, last.change_of  # 增长8%，比全省（7%）高1个百分点
+            return
         if draft.unit == "pp" and last is not None and last.kind == "change" and self._bare_start(state, stop):
             draft.metric, draft.label, draft.change_of = last.metric, last.label, last.change_of  # 增长3%，比1—2月提高1个百分点
             return
@@ -184,8 +191,10 @@ class MetricChooser:
             self._carried(own, draft)
             return
         carried = state.scope.counted if draft.kind == "count" else state.scope.metric
-        listed = self._listed(codes, before, i) and not self._own_noun(state, before, i)
-        follows = listed or (draft.kind == "count" and self._partial(codes, before, i))
+        last = state.drafts[-1] if state.drafts else None
+        goes_on = last is not None and last.rule.endswith(LISTED) and last.end == state.cells[before - 1].end and last.metric != "other"
+        listed = self._listed(codes, before, i, goes_on) and not self._own_noun(state, before, i)
+        follows = listed or (draft.kind == "count" and (codes[i - 1 : i] == "K" or self._partial(codes, before, i)))
         if carried is not None and follows and self._fitting(carried, draft):
             self._carried(carried, draft)
             return
@@ -223,11 +232,12 @@ class MetricChooser:
         dimension = mention.data.data["dimension"]
         return {"amount": "money", "count": "count", "quantity": "quantity", "rate": "percent"}[draft.kind] in dimension
 
-    def _listed(self, codes: str, start: int, i: int) -> bool:
-        """A list item: only a name, or nothing, stands before the value, and nothing but a break after it."""
-        left = codes[start:i].strip("vPyOTKD、")
+    def _listed(self, codes: str, start: int, i: int, goes_on: bool) -> bool:
+        """A list item: only a name, or nothing, stands before the value, and nothing but a break after it; words only in a list."""
+        start += codes.startswith("(", start)
+        left = ASIDE.sub("", codes[start:i]).strip("vPyOTKDZz、")
         opener = codes[start - 1 : start]
-        if "w" in left and opener not in (";", "(", ":", "、", ""):
+        if "w" in left and not goes_on and opener not in (";", "(", ":", "、", ""):
             return False
         return len(left) < 4 and not left.strip("Ewm") and (i + 1 == len(codes) or codes[i + 1] in ",;.、()")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from zhsignals.link.cells import METRICS, VALUES, Cell
 from zhsignals.link.dating import Dating
@@ -16,7 +17,7 @@ from zhsignals.link.value import growth_sign, make_change, make_level
 from zhsignals.text import Period, Quantity
 
 BREAKS = frozenset(",;:.")
-CUES = METRICS | frozenset("TDKPEy")
+CUES = METRICS | frozenset("TDKPEyO")
 """Cells that change what the values after them mean."""
 IDLE = frozenset("wvd、GS")
 """The most frequent cells that change nothing."""
@@ -24,6 +25,16 @@ TELLING = CUES | VALUES
 """What makes a sentence worth reading."""
 DURATIONS = "duration"
 Words = Mapping[str, tuple[str, ...]]
+
+
+class Outside(NamedTuple):
+    """What holds again when brackets close: the time, whether it ends with its clause, the status and its clause."""
+
+    period: Period | None
+    passing: bool
+    status: str
+    status_clause: int
+    goal: bool
 
 
 @dataclass(slots=True)
@@ -54,16 +65,20 @@ class Pass:
     """The names of topic, section, place and title, once they have been asked for."""
     stage: str | None = None
     stage_clause: int = -1
+    parted: bool = False
+    """`其中`, `从产业看`: the sentence divides what was counted before."""
     counted: Name | None = None
     period: Period | None = None
     told: int = -1
     """The clause that said it."""
-    outside: list[tuple[Period | None, bool]] = field(default_factory=list)
-    """The times that held before brackets opened, and whether they end with their clause."""
+    outside: list[Outside] = field(default_factory=list)
+    """What held before brackets opened."""
     once: Period | None = None
     """The time of the next value only: 比上年同期的150亿元增加."""
     held: tuple[int, Period] | None = None
     """The clause of `与2012年的5%相比`, and its time."""
+    compared: str = "unstated"
+    """The basis that a clause of its own tells for what follows: 与去年同期相比，."""
     against_end: int = -1
     """Where the last time of comparison ended: more may follow it in a list."""
     now: bool = False
@@ -89,7 +104,7 @@ class SentenceReader:
         self._ranks, self._added, self._done = words["ranks"], words["added"], words["done"]
         self._heights, self._lengths, self._against = words["heights"], frozenset(words["lengths"]), words["against"]
         self._per, self._again, self._points = words["per"], words["again"], frozenset(words["points"])
-        self._output = words["output"][0]
+        self._output, self._views = words["output"][0], words["views"]
         self._dating = Dating(words)
         self._joints, self._series = words["joints"], Series(words)
 
@@ -111,6 +126,7 @@ class SentenceReader:
             if code in VALUES:
                 self._value(state, i)
             elif code in BREAKS:
+                state.parted = state.parted or (not state.drafts and state.text.endswith(self._views, 0, cells[i].start))
                 if state.passing == state.clauses:
                     state.period, state.passing = None, -1
                 if state.aside is not None and state.aside[0] == state.clauses:
@@ -127,16 +143,16 @@ class SentenceReader:
         return state.drafts
 
     def _bracket(self, state: Pass, *, opens: bool) -> None:
-        """A basis or a time said in brackets ends with them."""
+        """A basis, a time or a status said in brackets ends with them: 引进企业9家（任务数8家）."""
         state.basis = None
         if opens:
-            state.outside.append((state.period, state.passing == state.clauses))
+            state.outside.append(Outside(state.period, state.passing == state.clauses, state.status, state.status_clause, state.goal))
         elif state.outside:
-            state.period, passing = state.outside.pop()
+            state.period, passing, state.status, state.status_clause, state.goal = state.outside.pop()
             state.passing = state.clauses if passing else -1
 
     def _new_item(self, state: Pass, start: int) -> None:
-        state.basis = None
+        state.basis = state.stage = None
         self._dating.new_item(state)
         if start < len(state.cells):
             state.item = start
@@ -149,11 +165,15 @@ class SentenceReader:
             self._dating.leave(state, cell.start)
         elif code == "D":
             state.basis, state.against_end = cell.of.data.data["value"], cell.end
+            if state.codes[i + 1 : i + 2] == "," and not state.codes[state.clause : i].strip("v"):
+                state.compared, state.held = state.basis or "unstated", None
             self._dating.measured_from(state, i, state.basis)
         elif code == "K":
             state.stage, state.stage_clause = cell.of.data.data["value"], state.clauses
         elif code == "P":
             self._dating.enter(state, i, cell.of)
+        elif code == "O":
+            state.parted = True
         elif code == "E":
             self._subjects.enter(state, i, cell)
         elif code in METRICS:
@@ -173,8 +193,8 @@ class SentenceReader:
         cue = state.cells[i].of.id
         if cue == "future" and state.status == "expected" and state.clauses - 1 <= state.status_clause:
             return  # 预计总资产将超过9亿元, 投产后，将实现产值5亿元
-        if cue == "so_far" and state.scope.section_status == "target":
-            return  # under a heading of targets 累计 only says over what time
+        if cue == "so_far" and (state.scope.section_status == "target" or (state.status == "planned" and state.status_clause == state.clauses)):
+            return  # under a heading of targets and in 计划投资累计 it only says over what time
         after = state.codes[i + 1 : i + 3].lstrip("v")
         if value == "target" and after[:1] == ":":
             state.scope.status = value
@@ -193,9 +213,8 @@ class SentenceReader:
             return "actual"
         if state.once is not None and state.once.iso and state.status != "actual":
             return "actual"  # 预计达到5亿吨，比1995年的4亿吨增加1亿吨
-        if hit and any(j != i and state.cells[j].of.data.data.get("foreseen") for j in hit.roles.values()):
-            return "expected"
-        return self._status_after(state, i) or state.status
+        told = (state.cells[j].of.data.data.get("foretells") for j in hit.roles.values() if j != i) if hit else ()
+        return next((str(s) for s in told if s), None) or self._status_after(state, i) or state.status
 
     def _status_after(self, state: Pass, i: int) -> str | None:
         """`30多家品牌将入驻`: a plan said right after the value, in its clause."""
@@ -233,6 +252,10 @@ class SentenceReader:
             draft.status = "planned"
         if draft.metric == "project_count":
             draft.stage = self._stage(state, max(hit.roles.values()) if hit else i)
+            if state.parted:
+                draft.stage = draft.stage or state.scope.stage
+            else:
+                state.scope.stage = draft.stage
         self._evidence(state, hit, draft)
         state.drafts.append(draft)
         if state.codes[i + 1 :].lstrip("v")[:1] == "H" and state.told == state.clauses:
@@ -258,6 +281,8 @@ class SentenceReader:
         reading = hit.rule.reading if hit else "level"
         if reading == "threshold" or self._qualifies(state, quantity):
             quantity.form = "threshold"
+            if state.codes[max(0, i - 2) : i] == "TM":
+                state.status = state.scope.status  # 计划投资5亿元以上项目9个: the projects are there
             return None
         if hit and reading == "change" and not self._stands(state, i, hit):
             if cell.code == "B":
@@ -329,8 +354,8 @@ class SentenceReader:
             return "yoy"
         said = state.codes[state.clause : i]
         if "J" in said or "U" in said or any(c in "wEMmsqi" for c in said):
-            return "unstated"
-        return state.basis or "unstated"
+            return state.compared
+        return state.basis or state.compared
 
     def _stage(self, state: Pass, i: int) -> str | None:
         codes = state.codes
@@ -357,8 +382,13 @@ def grows_on(state: Pass, i: int) -> bool:
         return False
     opened = state.codes.rfind("(", 0, i)
     if opened > 0 and ")" not in state.codes[opened:i]:
-        return state.cells[opened - 1].end in grown
+        return state.cells[opened - 1].end in grown or compares(state, i)
     return state.drafts[-1].end in grown and state.codes[:i].rstrip("v")[-1:] in ("M", "q") and "O" in state.codes[state.clause : i]
+
+
+def compares(state: Pass, i: int) -> bool:
+    """`增长8%，比全省（7%）和全国（6%）分别高1、2个百分点`: the growths that one is held against."""
+    return state.codes[i - 1 : i + 2] == "(R)" and not {"D", "J"}.isdisjoint(state.codes[state.clause : i])
 
 
 def share_points(cells: list[Cell], text: str, joints: tuple[str, ...]) -> None:

@@ -30,6 +30,8 @@ class SubjectFinder:
 
     def enter(self, state: Pass, i: int, cell: Cell) -> None:
         """A name begins or adds to the subject of its clause; only one that opens a clause carries on as its topic."""
+        if cell.of.kind == "region" and state.text.endswith(self._nouns.ranking, state.cells[state.clause].start, cell.start):
+            return  # 位居全省第一
         name = name_of(cell)
         opens = not state.codes[state.clause : i].strip("vPTOKDdE、")
         if state.names_clause != state.clauses:
