@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from zhsignals.link.cells import VALUES
 from zhsignals.link.draft import Draft, Scope
-from zhsignals.link.spans import FULL_DATE, UNDATED, in_future, lasting, one_month, so_far, year_before, year_period
+from zhsignals.link.spans import FULL_DATE, UNDATED, in_future, lasting, one_month, so_far, within, year_before, year_period
 from zhsignals.text import Period
 
 if TYPE_CHECKING:
@@ -52,7 +52,8 @@ class Dating:
         stated = next((p for p in periods if p.form == "period" and p.iso and p.first and p.last and not one_month(p)), None)
         rest = title[stated.end :] if stated else title
         if any(w in title for w in self._reviews):
-            year = stated.first.year if stated and stated.first else int((scope.published or "0")[:4])
+            known = int((scope.published or "0")[:4])
+            year = stated.first.year if stated and stated.first and (not known or stated.first.year <= known) else known
             if year:
                 scope.document_period = year_period(year - 1)
                 scope.title_year, scope.coming = year - 1, year_period(year)
@@ -136,9 +137,14 @@ class Dating:
 
     @staticmethod
     def new_item(state: Pass) -> None:
-        """`；` ends `截至5月底` where it did not open the sentence."""
-        if state.period is not None and state.period.form == "until" and state.drafts and state.drafts[0].start < state.period.start:
-            state.period = None
+        """`；` ends `截至5月底` where it did not open the sentence, and `1—6月` told in the midst of an item of 2023."""
+        told, opened = state.period, state.item_period
+        if told is not None and state.drafts and state.drafts[0].start < told.start:
+            if told.form == "until":
+                state.period = None
+            elif opened is not None and opened is not told and within(told, opened):
+                state.period = opened
+        state.item_period = state.period
 
     def measured_from(self, state: Pass, i: int, basis: str) -> None:
         """`较上年同期的150亿元`: the next value only is of the time that a change is measured from."""

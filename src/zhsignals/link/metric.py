@@ -184,6 +184,9 @@ class MetricChooser:
         told = codes[i - 1 : i] in ("T", "s") or self._compared(state, i)
         if (pair or told) and self._same_as_before(state, draft, same_clause=bool(pair)):
             return
+        if pair and draft.kind == "rate" and (said := self._left_open(state)) is not None:
+            self._named(said, draft)
+            return
         fits = FITS[draft.kind]
         before = max(start, state.last_value + 1)
         own = self._in_clause(state, before, i, fits)
@@ -219,6 +222,12 @@ class MetricChooser:
             return False
         draft.metric, draft.label = level.metric, level.label
         return True
+
+    @staticmethod
+    def _left_open(state: Pass) -> Mention | None:
+        """`占比首次过半，达到53%`: a rate that the clause before names and gives no value."""
+        said = next((c for c in reversed(state.cells[: state.clause]) if c.code in VALUES or c.code in METRICS), None)
+        return said.of if said is not None and said.code == "s" else None
 
     def _compared(self, state: Pass, i: int) -> bool:
         """`产煤14亿吨，比1995年的12亿吨增加2亿吨`: a value that its clause only compares with."""

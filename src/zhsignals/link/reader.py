@@ -71,6 +71,8 @@ class Pass:
     period: Period | None = None
     told: int = -1
     """The clause that said it."""
+    item_period: Period | None = None
+    """The time of the first value of the list item."""
     outside: list[Outside] = field(default_factory=list)
     """What held before brackets opened."""
     once: Period | None = None
@@ -246,6 +248,7 @@ class SentenceReader:
         state.status_used = True
         draft.period = self._dating.when(state, i, draft)
         state.passing = -1
+        state.item_period = state.item_period or draft.period
         if state.status_once:
             state.status, state.status_once = state.scope.status, False
         if draft.status == "actual" and cell.of.start in state.scope.planned:

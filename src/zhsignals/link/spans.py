@@ -41,6 +41,13 @@ def so_far(period: Period) -> bool:
     return first is not None and last is not None and (first.month, first.day) == (1, 1) and last.year == first.year and last.month < 12
 
 
+def within(inner: Period, outer: Period) -> bool:
+    """Whether a time is a part of another."""
+    if inner.first is None or inner.last is None or outer.first is None or outer.last is None:
+        return False
+    return outer.first <= inner.first and inner.last <= outer.last
+
+
 def in_future(period: Period, published: str) -> bool:
     """Whether a time begins after the month of publication."""
     size = min(len(published), 7)

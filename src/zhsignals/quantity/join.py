@@ -87,9 +87,10 @@ class Joins:
         return [quantity], [out.figure, second]
 
     def moves(self, text: str, out: Measured) -> bool:
-        """由5%到8% goes from one to the other."""
+        """由5%到8% goes from one to the other; 增加5吨至80吨 goes by one to the other."""
         start = self.m.bound_left(text, out.figure)[0]
-        return text.endswith(self.m.origins, 0, start)
+        grown = out.unit is not None and out.unit.reading in ("amount", "quantity", "count") and text.endswith(self.m.grown, 0, start)
+        return grown or text.endswith(self.m.origins, 0, start)
 
     def low_end(self, out: Measured, high: Measured) -> Decimal | None:
         """The low value in the unit of the high one; None when the two do not fit."""
