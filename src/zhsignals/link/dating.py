@@ -43,6 +43,7 @@ class Dating:
         self._issues, self._reviews, self._plans = words["issues"], words["reviews"], words["plan_titles"]
         self._filed, self._joints, self._reports = words["filed"], frozenset(words["joints"]), words["reports_on"]
         self._bullets = words["bullets"]
+        self._views = words["views"]
         self._whole_year, self._ends = words["whole_year"], words["ends_of"]
         self._stretches, self._present = words["stretches"], words["present"]
         self._events, self._events_of = words["events"], tuple(e + of for e in words["events"] for of in words["of"])
@@ -89,7 +90,8 @@ class Dating:
         if period.form == "same" and state.drafts:
             state.aside = (state.clauses, state.period)  # 上年同期为下降10%，增速比1—2月回落6个百分点
         state.period, state.now, state.told = period, False, state.clauses
-        fills_clause = state.codes[i + 1 : i + 2] == "," and period.form != "date" and not one_month(period)
+        viewed = state.text.endswith(self._views, period.end, state.cells[clause_end(state.codes, i)].start) if "," in state.codes[i:] else False
+        fills_clause = viewed or state.codes[i + 1 : i + 2] == "," and period.form != "date" and not one_month(period)
         if not opens(state, i) and not (heads_clause(state, i) and (fills_clause or state.codes[state.clause - 1 : state.clause] == ";")):
             state.passing = state.clauses
         if scope.published and in_future(period, scope.published):
@@ -130,7 +132,7 @@ class Dating:
             return True
         state.basis = None
         origin = period.form in ("same", "period", "date") and text.endswith(self._from, 0, period.start)
-        if origin and state.codes[i + 1 : i + 2] not in BREAKS:
+        if origin and not VALUES.isdisjoint(state.codes[i + 1 : clause_end(state.codes, i + 1)]):
             state.once = period if period.iso else year_before(state.period or scope.period) or UNDATED
             return True
         return False

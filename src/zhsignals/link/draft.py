@@ -95,7 +95,8 @@ class Scope:
     counted: Mention | None = None
     stage: str | None = None
     """What has come of the projects that the paragraph counts: 开工项目9个。其中工业5个."""
-    basis: str | None = None
+    plan_told: Draft | None = None
+    """The last level of the sentence before, when all of it is planned: what `其中` goes on with is a part of the plan."""
     lead: list[Name] = field(default_factory=list)
     title_names: list[Name] = field(default_factory=list)
     published: str | None = None
@@ -112,7 +113,7 @@ class Scope:
         self.lead = []
         self.period = self.document_period
         self.region = None
-        self.last_level = self.last_amount = None
+        self.last_level = self.last_amount = self.plan_told = None
         self.metric = self.section_metric
         self.counted = self.series = self.stage = None
         self.status = self.section_status

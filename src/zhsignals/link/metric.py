@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from zhsignals.link.cells import METRICS, VALUES
@@ -21,6 +22,7 @@ LISTING = frozenset(":;(O")
 CLAUSE = frozenset(",;:.、()")
 PARTED = 9
 """Characters behind a percentage in which the noun stands that it is a part of."""
+MIXED = re.compile("Rw、R")
 LISTED = "scope#count"
 ASIDE = re.compile(r"\([^()]*\)")
 AROUND = "vDTOzZyPd"
@@ -42,7 +44,7 @@ class MetricChooser:
         elif hit and "finish" in hit.roles:
             draft.metric = "completion_rate"
         elif hit and "metric" in hit.roles and not (hit.rule.id in ("count", "count_of") and self._owned(state, i, hit.roles["metric"])):
-            self._named(state.cells[hit.roles["metric"]].of, draft)
+            self._named(state.cells[hit.roles["metric"]].of, draft, self._right_words(state, i) if draft.kind == "count" else "")
             if "y" in state.codes[hit.roles["metric"] : i]:
                 self._branch(state, draft)
         else:
@@ -63,10 +65,11 @@ class MetricChooser:
         done = (d for d in reversed(state.drafts) if d.kind in ("amount", "count", "quantity") and d.status == "actual")
         draft.change_of = next(done, None)
 
-    def _named(self, mention: Mention, draft: Draft) -> None:
+    def _named(self, mention: Mention, draft: Draft, words: str = "") -> None:
         units = mention.data.data.get("units")
         if units and draft.kind == "count" and draft.unit not in units:
-            draft.label = self._nouns.left(mention.data.zh or "") or None
+            behind = mention.start >= draft.quantity.end
+            draft.label = (self._nouns.right(words) if behind else None) or self._nouns.left(mention.data.zh or "") or None
             return
         draft.metric = mention.data.data.get("metric", mention.id)
         if draft.metric == "other":
@@ -99,6 +102,9 @@ class MetricChooser:
             return
         stop = hit.roles.get("speed", hit.roles.get("growth", i)) if hit else i
         stop = min(stop, i)
+        if draft.unit == "pp" and self._proportion(state, stop):
+            draft.metric = "share"
+            return
         own = self._own_metric(state, stop, draft)
         if own is not None and not (hit and hit.rule.id in ("pull", "compare")):
             self._named(own, draft)
@@ -108,7 +114,7 @@ class MetricChooser:
                 draft.change_of = level
             return
         last = state.drafts[-1] if state.drafts else None
-        beside = last is not None and last.kind == "change" and state.codes[i - 1 : i + 2] == "(R)"
+        beside = last is not None and last.kind == "change" and (state.codes[i - 1 : i + 2] == "(R)" or self._in_brackets(state, last))
         if last is not None and beside:
             draft.metric, draft.label, draft.change_of = last.metric, last.label, last.change_of  # 增长8%，比全省（7%）高1个百分点
             return
@@ -133,6 +139,20 @@ class MetricChooser:
             self._named(state.scope.metric, draft)
         else:
             draft.label = self._nouns.left(self._left_words(state, stop))
+
+    def _proportion(self, state: Pass, stop: int) -> bool:
+        """`增长的企业比例比下降的企业高3个百分点`: the share that the metric's things have."""
+        cells = state.cells[state.clause : stop]
+        return any(
+            c.code == "w" and before.code in "mE" and state.text.startswith(self._nouns.proportions, c.start)
+            for before, c in pairwise(cells)
+        )
+
+    @staticmethod
+    def _in_brackets(state: Pass, last: Draft) -> bool:
+        """Whether the last growth stood in brackets of this clause: `比全省（7%）高1个百分点`."""
+        at = next((j for j in range(state.clause + 1, len(state.cells) - 1) if state.cells[j].of is last.quantity), 0)
+        return at > 0 and state.codes[at - 1 : at + 2] == "(R)"
 
     def _own_metric(self, state: Pass, stop: int, draft: Draft) -> Mention | None:
         """The metric that the clause names, unless another noun follows it: `企业订单量`增长, `营业收入利润率`提高."""
@@ -211,6 +231,8 @@ class MetricChooser:
         if state.text.endswith(self._nouns.held, 0, draft.quantity.start):
             return True
         words = self._right_words(state, i).lstrip()
+        if MIXED.match(state.codes, i) or MIXED.match(state.codes, max(0, i - 3)):
+            return True  # 30%小型车、20%中型车
         if words.startswith(self._nouns.of):
             return not any(w in words[:PARTED] for w in self._nouns.percentages)
         return draft.quantity.form in ("cheng", "fraction") or words.startswith(self._nouns.parted)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
@@ -24,6 +25,8 @@ IDLE = frozenset("wvd、GS")
 TELLING = CUES | VALUES
 """What makes a sentence worth reading."""
 DURATIONS = "duration"
+AIMED = re.compile("d?(?:w?M)?(?=[wT])")
+"""Between a value and the word that says it is aimed at."""
 Words = Mapping[str, tuple[str, ...]]
 
 
@@ -106,6 +109,8 @@ class SentenceReader:
         self._ranks, self._added, self._done = words["ranks"], words["added"], words["done"]
         self._heights, self._lengths, self._against = words["heights"], frozenset(words["lengths"]), words["against"]
         self._per, self._again, self._points = words["per"], words["again"], frozenset(words["points"])
+        self._restating, self._about = words["restating"], words["about"]
+        self._aims, self._ranking = words["aims"], words["ranking"]
         self._output, self._views = words["output"][0], words["views"]
         self._dating = Dating(words)
         self._joints, self._series = words["joints"], Series(words)
@@ -122,6 +127,9 @@ class SentenceReader:
             return []
         hits = {} if VALUES.isdisjoint(codes) else self._engine.match(codes)
         state = Pass(cells, codes, hits, text, scope, status=scope.status)
+        whole = scope.plan_told
+        if whole is not None and codes.lstrip("v")[:1] == "O":
+            state.status, state.period = whole.status, whole.period  # 计划投资9亿元。其中工业投资5亿元
         for i, code in enumerate(codes):
             if code in IDLE:
                 continue
@@ -142,6 +150,8 @@ class SentenceReader:
                 self._cue(state, i, code, cells[i])
         state.scope.dated = state.scope.dated or bool(state.drafts)
         self._series.spread(state)
+        levels = [d for d in state.drafts if d.kind != "change"]
+        scope.plan_told = levels[-1] if levels and all(d.status != "actual" for d in levels) else None
         return state.drafts
 
     def _bracket(self, state: Pass, *, opens: bool) -> None:
@@ -209,14 +219,22 @@ class SentenceReader:
         """The status in scope; where something comes from, and how far it has come, is always actual."""
         if draft.metric == "completion_rate" and state.status != "expected":
             return "actual"
-        if draft.kind == "amount" and i and state.codes[i - 1] == "s":
-            return "target"
+        if draft.kind in ("amount", "count") and i and state.codes[i - 1] == "s" and state.codes[i + 1 : i + 2] == "d":
+            return "target"  # 完成目标任务5亿元的80%
+        if draft.kind != "change" and AIMED.match(state.codes, i + 1) and state.text.startswith(self._aims, self._behind(state, i)):
+            return "target"  # 200亿元招商引资任务
         if (hit and hit.rule.id == "origin") or state.codes[i + 1 :].lstrip("v")[:1] == "H":
             return "actual"
         if state.once is not None and state.once.iso and state.status != "actual":
             return "actual"  # 预计达到5亿吨，比1995年的4亿吨增加1亿吨
         told = (state.cells[j].of.data.data.get("foretells") for j in hit.roles.values() if j != i) if hit else ()
         return next((str(s) for s in told if s), None) or self._status_after(state, i) or state.status
+
+    @staticmethod
+    def _behind(state: Pass, i: int) -> int:
+        """Where the words behind a value begin, its 的 and its metric passed over."""
+        m = AIMED.match(state.codes, i + 1)
+        return state.cells[m.end() - 1].end if m else state.cells[i].end
 
     def _status_after(self, state: Pass, i: int) -> str | None:
         """`30多家品牌将入驻`: a plan said right after the value, in its clause."""
@@ -244,6 +262,9 @@ class SentenceReader:
         self._metrics.choose(state, i, hit, draft)
         self._stock(state, i, hit, draft)
         draft.subjects = self._subjects.of(state, i, hit, draft)
+        if draft.kind == "rate" and hit and "metric" in hit.roles and draft.comparator == "eq":
+            if state.text.endswith(self._about, 0, state.cells[hit.roles["metric"]].start):
+                draft.comparator = "approx"  # 约占全国的六分之一
         draft.status = self._status_of(state, i, hit, draft)
         state.status_used = True
         draft.period = self._dating.when(state, i, draft)
@@ -293,7 +314,7 @@ class SentenceReader:
                 if level is None or level.kind != "count":
                     return None
                 quantity = replace(quantity, kind="count", unit=level.unit)
-            told = hit.rule.id == "compare" and cell.code == "R" and state.codes[max(0, i - 2) : i] == "Pd"
+            told = hit.rule.id == "compare" and cell.code == "R" and state.codes[i - 1] == "d" and "P" in state.codes[hit.roles["growth"] : i]
             draft = make_change(quantity, 1 if told else growth_sign(state.cells, hit))  # 低于上月的7%: last month's own growth
             draft.basis = self._basis(state, i)
             return draft
@@ -333,6 +354,8 @@ class SentenceReader:
         """Whether a count only names or ranks something: 五大产业, 前三名."""
         if quantity.unit in self._qualifiers or state.text.endswith(self._per, 0, quantity.start):
             return True
+        if state.text.endswith((*self._ranking, *self._restating), 0, quantity.start):
+            return True  # 位居7县第一
         return quantity.unit in self._ranked and state.text.endswith(self._ranks, 0, quantity.start)
 
     def _bare(self, state: Pass, i: int, hit: Hit | None) -> Draft | None:
@@ -345,9 +368,9 @@ class SentenceReader:
 
     def _basis(self, state: Pass, i: int) -> str:
         if state.codes[i] == "X" and state.codes[max(0, i - 2) : i] == "Pd":
-            earlier = state.cells[i - 2].of
-            known = state.scope.published or ""
-            if earlier.form == "same" or (earlier.first and str(earlier.first.year) < known[:4]):
+            earlier, now = state.cells[i - 2].of, state.period or state.scope.period or state.scope.year
+            before = earlier.first is not None and now is not None and now.first is not None and now.first.year - earlier.first.year == 1
+            if earlier.form == "same" or before:
                 return "yoy"
         for j in range(i - 1, state.clause - 1, -1):
             if state.codes[j] == "D":

@@ -57,6 +57,7 @@ class SubjectFinder:
         if after:
             names.append(after)
         sector = self._sector(state, i, hit)
+        sector = sector if sector and self._nouns.somebody(sector) else None
         if sector:
             names.append(Name("sector", sector))
         counted = self._counted(state, i, hit)

@@ -7,7 +7,7 @@ from datetime import date
 
 from zhsignals.lexicon import Patterns
 from zhsignals.repair.called_year import CalledYear
-from zhsignals.repair.furniture import alternation
+from zhsignals.repair.furniture import LONGEST_MASTHEAD, PROSE, alternation, masthead
 
 OPEN = "（("
 HEAD = 6
@@ -23,7 +23,7 @@ class PublicationDate:
     """Reads the date of publication; None where the text does not settle it."""
 
     __slots__ = (
-        *("_ahead", "_anniversaries", "_called", "_date_line", "_dated_day", "_day", "_ends", "_full_day", "_label", "_month"),
+        *("_ahead", "_anniversaries", "_called", "_date_line", "_dated_day", "_day", "_ends", "_full_day", "_label", "_masthead", "_month"),
         *("_news", "_now", "_of", "_over", "_reached", "_since", "_still", "_until", "_year_number", "_year_sign"),
     )
 
@@ -35,6 +35,7 @@ class PublicationDate:
             rf"{day}?(?:[ T]?\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2}})?)?(?: [^\n]{{0,24}})?"
         )
         self._date_line = re.compile(date_line)
+        self._masthead = masthead(words)
         self._day = re.compile(rf"(?<!\d)(\d{{1,2}}){month}(\d{{1,2}}){day}")
         filed = alternation(words["date_filed"])
         self._full_day = re.compile(rf"(?<!\d)((?:19|20)\d{{2}}){year}(\d{{1,2}}){month}(\d{{1,2}}){day}(?={filed}| |$)")
@@ -81,6 +82,10 @@ class PublicationDate:
                 year += ROC if traditional and year >= 60 else 0
             iso = _iso(year, int(m.group(2)), int(m.group(3)))
             if iso:
+                return iso
+        for line in lines[:HEAD]:
+            m = None if len(line) > LONGEST_MASTHEAD or PROSE.search(line) else self._masthead.search(line)
+            if m is not None and (iso := _iso(*(int(g) for g in m.groups() if g))):
                 return iso
         return self._filed(lines)
 
