@@ -93,6 +93,8 @@ class Scope:
     told_series: str | None = None
     """The last such metric that the article, or its item of a digest, has named."""
     counted: Mention | None = None
+    counted_in: str = ""
+    """The unit they were counted in."""
     stage: str | None = None
     """What has come of the projects that the paragraph counts: 开工项目9个。其中工业5个."""
     plan_told: Draft | None = None

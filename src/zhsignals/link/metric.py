@@ -217,6 +217,8 @@ class MetricChooser:
         last = state.drafts[-1] if state.drafts else None
         goes_on = last is not None and last.rule.endswith(LISTED) and last.end == state.cells[before - 1].end and last.metric != "other"
         listed = self._listed(codes, before, i, goes_on) and not self._own_noun(state, before, i)
+        if draft.kind == "count" and "w" in codes[before:i] and state.scope.counted_in not in ("", draft.unit):
+            listed = False  # 培育企业9家；拥有商标3个
         follows = listed or (draft.kind == "count" and (codes[i - 1 : i] == "K" or self._partial(codes, before, i)))
         if carried is not None and follows and self._fitting(carried, draft):
             self._carried(carried, draft)

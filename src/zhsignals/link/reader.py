@@ -205,7 +205,9 @@ class SentenceReader:
         cue = state.cells[i].of.id
         if cue == "future" and state.status == "expected" and state.clauses - 1 <= state.status_clause:
             return  # 预计总资产将超过9亿元, 投产后，将实现产值5亿元
-        if cue == "so_far" and (state.scope.section_status == "target" or (state.status == "planned" and state.status_clause == state.clauses)):
+        if cue == "so_far" and (
+            state.scope.section_status == "target" or (state.status == "planned" and state.status_clause == state.clauses)
+        ):
             return  # under a heading of targets and in 计划投资累计 it only says over what time
         after = state.codes[i + 1 : i + 3].lstrip("v")
         if value == "target" and after[:1] == ":":
@@ -262,9 +264,9 @@ class SentenceReader:
         self._metrics.choose(state, i, hit, draft)
         self._stock(state, i, hit, draft)
         draft.subjects = self._subjects.of(state, i, hit, draft)
-        if draft.kind == "rate" and hit and "metric" in hit.roles and draft.comparator == "eq":
-            if state.text.endswith(self._about, 0, state.cells[hit.roles["metric"]].start):
-                draft.comparator = "approx"  # 约占全国的六分之一
+        named = state.cells[hit.roles["metric"]].start if hit and "metric" in hit.roles else 0
+        if draft.kind == "rate" and draft.comparator == "eq" and state.text.endswith(self._about, 0, named):
+            draft.comparator = "approx"  # 约占全国的六分之一
         draft.status = self._status_of(state, i, hit, draft)
         state.status_used = True
         draft.period = self._dating.when(state, i, draft)
@@ -289,6 +291,8 @@ class SentenceReader:
             state.scope.last_level = draft
             if draft.kind != "rate":
                 state.scope.last_amount = draft
+            if draft.kind == "count" and hit is not None:
+                state.scope.counted_in = draft.unit
             state.basis = None
 
     def _stock(self, state: Pass, i: int, hit: Hit | None, draft: Draft) -> None:
@@ -314,7 +318,9 @@ class SentenceReader:
                 if level is None or level.kind != "count":
                     return None
                 quantity = replace(quantity, kind="count", unit=level.unit)
-            told = hit.rule.id == "compare" and cell.code == "R" and state.codes[i - 1] == "d" and "P" in state.codes[hit.roles["growth"] : i]
+            told = (
+                hit.rule.id == "compare" and cell.code == "R" and state.codes[i - 1] == "d" and "P" in state.codes[hit.roles["growth"] : i]
+            )
             draft = make_change(quantity, 1 if told else growth_sign(state.cells, hit))  # 低于上月的7%: last month's own growth
             draft.basis = self._basis(state, i)
             return draft

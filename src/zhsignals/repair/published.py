@@ -24,7 +24,7 @@ class PublicationDate:
 
     __slots__ = (
         *("_ahead", "_anniversaries", "_called", "_date_line", "_dated_day", "_day", "_ends", "_full_day", "_label", "_masthead", "_month"),
-        *("_news", "_now", "_of", "_over", "_reached", "_since", "_still", "_until", "_year_number", "_year_sign"),
+        *("_news", "_now", "_of", "_over", "_reached", "_since", "_still", "_until", "_updated", "_year_number", "_year_sign"),
     )
 
     def __init__(self, patterns: Patterns) -> None:
@@ -35,7 +35,7 @@ class PublicationDate:
             rf"{day}?(?:[ T]?\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2}})?)?(?: [^\n]{{0,24}})?"
         )
         self._date_line = re.compile(date_line)
-        self._masthead = masthead(words)
+        self._masthead, self._updated = masthead(words), words["navigation"]
         self._day = re.compile(rf"(?<!\d)(\d{{1,2}}){month}(\d{{1,2}}){day}")
         filed = alternation(words["date_filed"])
         self._full_day = re.compile(rf"(?<!\d)((?:19|20)\d{{2}}){year}(\d{{1,2}}){month}(\d{{1,2}}){day}(?={filed}| |$)")
@@ -84,7 +84,8 @@ class PublicationDate:
             if iso:
                 return iso
         for line in lines[:HEAD]:
-            m = None if len(line) > LONGEST_MASTHEAD or PROSE.search(line) else self._masthead.search(line)
+            told = len(line) <= LONGEST_MASTHEAD and not line.startswith(self._updated) and PROSE.search(line) is None
+            m = self._masthead.search(line) if told else None
             if m is not None and (iso := _iso(*(int(g) for g in m.groups() if g))):
                 return iso
         return self._filed(lines)
