@@ -42,3 +42,8 @@ def test_half_surrogates_are_shown_as_replacement_characters() -> None:
     assert record.title.startswith("\ufffd")
     assert len(record.facts) == 2
     assert_sound(record, raw)
+
+
+def test_half_width_commas_end_lists_of_names() -> None:
+    record = READ("建成文化室20个,升级改造农网项目21个;引进澄砺显示模组、云坪粮仓储运基地等项目7个,总投资8亿元。")
+    assert [p.name for p in record.projects] == ["澄砺显示模组", "云坪粮仓储运基地"]

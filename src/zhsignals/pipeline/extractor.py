@@ -14,7 +14,7 @@ from zhsignals.lexicon import Heads, Patterns, Places, TermIndex, load_patterns,
 from zhsignals.lexicon.load import pattern_files
 from zhsignals.link import Draft, Linker, Name, Scope, merge, year_period
 from zhsignals.pipeline.assemble import Assembler
-from zhsignals.pipeline.intake import readable, whole
+from zhsignals.pipeline.intake import readable, whole, with_full_marks
 from zhsignals.pipeline.layout import Plan, plan
 from zhsignals.pipeline.mentions import Found, clear_of, inside_projects, outside, settle_mentions
 from zhsignals.quantity import QuantityReader, Reading
@@ -129,11 +129,11 @@ class _Stages:
         repaired = self.repairer.repair(raw, title=article.title, published=article.published)
         text = repaired.text
         reading = self._quantities.read(text, repaired.published, repaired.region_hint or "CN")
-        places = self._heads.read(text)
-        regions = clear_of(self._regions.find(text, places), repaired.furniture)
-        companies = clear_of(self._companies.find(text, regions, places), repaired.furniture)
-        projects = self._projects.find(text, companies, reading.quantities, places)
-        industries = outside(self._industries.find(text, places, [*regions, *companies]), companies)
+        places, said = self._heads.read(text), with_full_marks(text)
+        regions = clear_of(self._regions.find(said, places), repaired.furniture)
+        companies = clear_of(self._companies.find(said, regions, places), repaired.furniture)
+        projects = self._projects.find(said, companies, reading.quantities, places)
+        industries = outside(self._industries.find(said, places, [*regions, *companies]), companies)
         layout = plan(repaired)
         found = Found(reading.quantities, reading.periods, reading.numerals, regions, companies, projects, industries, [])
         found.terms = self._find_terms(text, layout, reading, places)

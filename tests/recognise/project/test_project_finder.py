@@ -108,3 +108,35 @@ def test_what_begins_and_ends_a_name(finders: tuple[CompanyFinder, ProjectFinder
 )
 def test_schemes_headings_and_sentences(finders: tuple[CompanyFinder, ProjectFinder], text: str, expected: list[str]) -> None:
     assert list(dict.fromkeys(m.id for m in projects(finders, text))) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # lists that a count closes or opens, without 项目 behind each name
+        (
+            "共有琅岭工业园区标准化厂房二期、澄河小微企业孵化基地、年产8000吨颗粒饲料生产线、琅坪镇桑园提质增效等12个重点产业项目集中开工",
+            ["琅岭工业园区标准化厂房二期", "澄河小微企业孵化基地", "年产8000吨颗粒饲料生产线", "琅坪镇桑园提质增效"],
+        ),
+        (
+            "其中亿元以上项目4个，包括琅岭金柳小区安置点、澄庄黄汾河安置点、龙尾河干流防洪治理工程以及琅岭新闸重建等项目。",
+            ["琅岭金柳小区安置点", "澄庄黄汾河安置点", "龙尾河干流防洪治理工程", "琅岭新闸重建"],
+        ),
+        ("主攻新能源、新材料、装备制造等12个产业项目。", []),
+        # 以及 is no part of the name after it, 以 may be
+        ("推进安徽澄岭柯家矿、琅鹏年产30吨香精项目以及以琅光伏发电等项目。", ["安徽澄岭柯家矿", "琅鹏年产30吨香精项目", "以琅光伏发电"]),
+        # 转向 is a word, 以北 a direction
+        (
+            "开工新能源汽车转向系统横拉杆总成、琅尔旺血液透析设备基地等9个项目。",
+            ["新能源汽车转向系统横拉杆总成", "琅尔旺血液透析设备基地"],
+        ),
+        ("加快推进比亚迪以北片区、绿色低碳材料产业园等项目建设。", ["比亚迪以北片区", "绿色低碳材料产业园"]),
+        # things counted are no projects
+        ("建成村卫生室20个、文化室20个，改造农网项目21个。", []),
+        # a few characters of cities
+        ("连接三地的沪苏湖高铁将全线开通，雅澄高铁开始铺轨。", ["沪苏湖高铁", "雅澄高铁"]),
+        ("实现镇区与村组由高速公路相连接，生态廊道连绿成线。", []),
+    ],
+)
+def test_lists_and_short_routes(finders: tuple[CompanyFinder, ProjectFinder], text: str, expected: list[str]) -> None:
+    assert list(dict.fromkeys(m.id for m in projects(finders, text))) == expected

@@ -41,7 +41,7 @@ class Edges:
         while i < end:
             if i in self.company_at and self.company_at[i].end < end:
                 i = self.company_at[i].end
-                if text[i] in words.after_firm:
+                if text[i] in words.after_firm and not words.common.at(text, i, end):
                     i = cut = i + 1
                 continue
             if i > cut and text[i : i + 2] not in opens and text[i] not in opens and text[i - 1] not in words.ends_place:
@@ -58,6 +58,8 @@ class Edges:
                 size = words.build.at(text, i, end)
             if not size and text[i] in words.joints and i > cut and self._closes(cut, i):
                 size = 1
+            if size == 1 and i > cut and text[i - 1 : i + 1] in words.held:
+                size = 0
             longer = words.common.at(text, i, end) if size else 0
             if longer > size:
                 i += longer

@@ -66,7 +66,7 @@ class ProjectFinder:
         body = text[start : head.start]
         if not 2 - (form == "plant" and bool(phase)) <= len(body) <= MOST or not self._possible(text, start, body, quoted=quoted):
             return None
-        if form == "stretch" and body.startswith(words.river):
+        if (form == "stretch" and body.startswith(words.river)) or (form == "route" and shape["manner"].search(body)):
             return None
         if (form in _CLOSED and text.endswith(words.reached, 0, start)) or words.is_void(body):
             return None
@@ -86,6 +86,20 @@ class ProjectFinder:
         points += told and form not in _NAMED and text[start - 1 : start] in {"", "\n"}
         sure = points >= _NEEDED[form] and (form != "plant" or surely or points > 3)
         return Mention(start, end, "project" if sure else "maybe", text[start:end], head.data.rule)
+
+    def _short_route(self, text: str, end: int, body: str) -> int:
+        """沪苏湖高铁, 雅万高铁: how surely a few characters are those of cities."""
+        words = self.words
+        if not 1 < len(body) < 4 or not body.isalpha():
+            return 0
+        known = sum(c in words.initials for c in body)
+        if known == len(body):
+            return 2
+        if not text.endswith(words.ways, 0, end):
+            return 0
+        if known > 1 and body[0] in words.initials:
+            return 2
+        return int(words.distinctive(body) == len(body) and bool(words.shape["begun"].match(text, end)))
 
     def _itemised(self, text: str, start: int, end: int) -> bool:
         """Whether the name alone heads an item: 四是…工程，"""
@@ -119,7 +133,7 @@ class ProjectFinder:
         place = words.places.at(text, start, end)
         points += body.startswith(words.own) and len(body) > 6
         points += head_form not in _NAMED and text.endswith(_DASH, 0, start)
-        points += 2 * (head_form == "route" and 1 < len(body) < 4 and words.initials.issuperset(body))
+        points += self._short_route(text, end, body) if head_form == "route" else 0
         points += bool(place) and len(body) - place > 1 and not words.is_generic(body[place:])
         points += (words.distinctive(body[place:]) >= 2) + body.endswith(words.built)
         points += (len(body) >= 8) + (words.shape["spot"].match(body) is not None)

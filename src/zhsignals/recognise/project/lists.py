@@ -13,11 +13,9 @@ def find_listed(edges: Edges, words: ProjectWords) -> list[Mention]:
     """The members of lists that are closed by 等…项目."""
     out: list[Mention] = []
     for m in words.shape["closer"].finditer(edges.text):
-        if (
-            words.shape["dozen"].match(m.group())
-            or edges.text.startswith(words.bearing, m.end())
-            or any(f in m.group() for f in words.fields)
-        ):
+        if words.shape["dozen"].match(m.group()) or edges.text.startswith(words.bearing, m.end()):
+            continue
+        if any(f in m.group() for f in words.fields) and not words.shape["counted_trade"].match(m.group()):
             continue
         members = _members(edges, m.start())
         if m.group()[0] != words.sort and len(members) < 2:
@@ -36,12 +34,13 @@ def _members(edges: Edges, end: int) -> list[tuple[int, int]]:
     while right > floor:
         left = max(text.rfind("、", floor, right), _joint(edges, floor, right))
         begin = left + 1 if left >= floor else floor
+        last, size = max((text.rfind(w, begin + 3, right - 2), len(w)) for w in edges.words.listing)
+        if last >= 0:
+            out.append((last + size, right))
+            right = last
+            continue
         start = edges.left(right, begin)
         out.append((start, right))
-        joint = next((w for w in edges.words.listing if text.endswith(w, begin, start) and start - len(w) - begin > 2), "")
-        if joint:
-            right = start - len(joint)
-            continue
         if start > begin or left < floor:
             break
         right = left
@@ -61,11 +60,13 @@ def _names(edges: Edges, words: ProjectWords, members: list[tuple[int, int]], cl
     """Whether the members are names and not kinds of projects."""
     text = edges.text
     route = words.shape["route"]
-    if any(e - s < 3 or (text[e - 1] in words.ends_zone and not route.search(text, s, e)) for s, e in members) or sum(
+    if any(e - s < 3 or (_is_zone(words, text[s:e]) and not route.search(text, s, e)) for s, e in members) or sum(
         words.is_generic(text[s:e]) for s, e in members
     ) * 2 > len(members):
         return False
-    counted = any(c.isdigit() for c in closer)
+    if any(words.shape["tally"].search(text, s, e) for s, e in members):
+        return False
+    counted = any(c.isdigit() for c in closer) or words.shape["told"].search(text, max(0, members[0][0] - 16), members[0][0]) is not None
     marked = sum(
         s in edges.company_at
         or bool(words.places.at(text, s, e))
@@ -79,3 +80,8 @@ def _names(edges: Edges, words: ProjectWords, members: list[tuple[int, int]], cl
         return False
     mean = sum(e - s for s, e in members) / len(members)
     return mean >= 5 and marked * (3 if counted else 2) >= len(members)
+
+
+def _is_zone(words: ProjectWords, name: str) -> bool:
+    """Whether a name is a district's and not that of a site in it."""
+    return name[-1] in words.ends_zone and not name.endswith(words.closing)

@@ -31,7 +31,7 @@ class ProjectWords:
         """Words that stand before and after names."""
         self.inner = inner = frozenset(lists["inner"])
         self.edge = WordList([*lists["edge"], *lists["edge1"]])
-        self.joints = frozenset(lists["joint"][0])
+        self.joints, self.held = frozenset(lists["joint"][0]), frozenset(lists["held"])
         self.start = WordList([*lists["start"], *(w for w in verbs if w not in inner)])
         self.stop = WordList([*stops, *verbs, *lists["build"], *lists["works"]])
         self.verbs = frozenset(w for w in verbs if w not in inner)
@@ -50,7 +50,7 @@ class ProjectWords:
         self.pointing, self.listing = tuple(lists["pointing"]), tuple(lists["listing"])
         self.fields, self.bearing = tuple(lists["fields"]), tuple(lists["bearing"])
         self.after_firm, self.river = frozenset(lists["after_firm"][0]), tuple(lists["river"])
-        self.initials = frozenset(lists["initials"][0])
+        self.initials, self.ways = frozenset(lists["initials"][0]), tuple(lists["ways"])
         self.bureau, self.built = tuple(lists["bureau"]), tuple(lists["built"])
         self.kinds = frozenset(lists["kinds"][0])
         self.ends_zone, self.ends_place = frozenset(lists["ends_zone"][0]), frozenset(lists["ends_place"][0])
