@@ -27,21 +27,13 @@ def test_terms_are_the_same_by_places(lists: list[list[str]], text: str, start: 
             assert index.find(text, start, end, places) == alone.find(text, start, end)
 
 
-def test_places_are_in_text_order() -> None:
-    heads = Heads(fast=False)
-    first, second = heads.add(["甲乙", "乙"]), heads.add(["丙丁戊"])
+@pytest.mark.parametrize("fast", [True, False])
+def test_terms_are_in_text_order_and_the_longest_first(fast: bool) -> None:
+    heads = Heads(fast=fast)
+    first, second = heads.add(["乙", "甲乙", "乙丙"]), heads.add(["丙丁戊", "乙丙"])
     places = heads.read("乙丙丁甲乙丙丁戊甲")
-    assert places[first] == [0, 3, 4]
-    assert places[second] == [1, 5]
-
-
-def test_the_automaton_finds_whole_terms() -> None:
-    pytest.importorskip("ahocorasick_rs")
-    heads = Heads()
-    first, second = heads.add(["甲乙", "乙", "乙丙"]), heads.add(["丙丁戊", "乙丙"])
-    places = heads.read("乙丙丁甲乙丙丁戊甲")
-    assert places[first] == [0, 3, 4]
-    assert places[second] == [0, 4, 5]
+    assert places[first] == ([0, 0, 3, 4, 4], ["乙丙", "乙", "甲乙", "乙丙", "乙"])
+    assert places[second] == ([0, 4, 5], ["乙丙", "乙丙", "丙丁戊"])
 
 
 def test_no_lists_no_places() -> None:

@@ -1,104 +1,118 @@
-"""Where the terms of many lists may begin: one pass over a text for all of them.
+"""Where the terms of many lists stand: one pass over a text for all of them.
 
-Without further packages the pass looks at every two neighbouring characters as one number, and asks a set whether any term begins so; that
-costs as much as two searches for the terms of one list each. With the extra `fast` one Aho-Corasick automaton finds the terms themselves,
-so that fewer places are left to look at; what is found at them is the same.
+Without further packages the pass looks at every two neighbouring characters as one number, asks a set whether any term begins so, and tries
+the terms that do. With the extra `fast` one Aho-Corasick automaton finds the terms. What is found is the same.
 """
 
 from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-Places = list[list[int]]
-"""By number of the list: where its terms may begin, in text order."""
+Places = list[tuple[list[int], list[str]]]
+"""By number of the list: where its terms stand, in text order, and which; of those at one place the longest first."""
 _CODEC = f"utf-32-{'le' if sys.byteorder == 'little' else 'be'}"
 _WIDTH = 8
 """Bytes of a pair of characters."""
 
 
 class Heads:
-    """The terms of all lists, by their first one or two characters and, if it is there, in an automaton; `fast=False` does without."""
+    """The terms of all lists; `fast=False` does without an automaton."""
 
     def __init__(self, *, fast: bool = True) -> None:
         self._size = 0
-        self._pairs: dict[str, tuple[int, ...]] = {}
-        """By head the lists that have terms with it."""
-        self._codes: set[int] = set()
-        self._singles: dict[str, tuple[int, ...]] = {}
-        self._single = re.compile("(?!)")
+        self._lists: dict[str, tuple[int, ...]] = {}
+        """By term the lists that have it."""
         self._library = _automata() if fast else None
-        self._terms: dict[str, tuple[int, ...]] = {}
-        """By term the lists that have it; only for the automaton."""
-        self._groups: list[tuple[int, ...]] = []
-        """The lists that have terms in common."""
-        self._automaton: Any = None
+        self._index: _Index | None = None
 
     def add(self, terms: Iterable[str]) -> int:
         """The number of a new list of terms."""
         number = self._size
         self._size += 1
-        terms = dict.fromkeys(terms)
-        for head in dict.fromkeys(t[:2] for t in terms):
-            by_head = self._pairs if len(head) > 1 else self._singles
-            by_head[head] = (*by_head.get(head, ()), number)
-            if len(head) > 1:
-                self._codes.add(int.from_bytes(_encoded(head), sys.byteorder))
-        self._single = re.compile(f"[{re.escape(''.join(self._singles))}]" if self._singles else "(?!)")
-        if not all(map(_is_whole, terms)):
-            self._library = None
-        if self._library is not None:
-            for term in terms:
-                self._terms[term] = (*self._terms.get(term, ()), number)
-            self._automaton = None
+        for term in dict.fromkeys(terms):
+            self._lists[term] = (*self._lists.get(term, ()), number)
+            if not _is_whole(term):
+                self._library = None
+        self._index = None
         return number
 
     def read(self, text: str) -> Places:
         """The places of all lists."""
-        return self._by_pairs(text) if self._library is None or not _is_whole(text) else self._by_terms(text)
+        index = self._index
+        if index is None:
+            index = self._index = _Index(self._lists, self._size, self._library)
+        return index.read(text)
 
-    def _by_terms(self, text: str) -> Places:
-        if self._automaton is None:
-            self._groups = list(set(self._terms.values()))
-            self._automaton = self._made(), [self._groups.index(lists) for lists in self._terms.values()]
-        automaton, owners = self._automaton
-        by_owners: list[list[int]] = [[] for _ in self._groups]
-        appends = [places.append for places in by_owners]
-        for term, start, _ in automaton.find_matches_as_indexes(text, overlapping=True):
-            appends[owners[term]](start)
-        out: list[set[int]] = [set() for _ in range(self._size)]
-        for lists, places in zip(self._groups, by_owners, strict=True):
+
+class _Index:
+    """The terms of all lists, the longest first, and what finds them."""
+
+    def __init__(self, lists: dict[str, tuple[int, ...]], size: int, library: Any) -> None:
+        self._size = size
+        self._terms = sorted(lists, key=len, reverse=True)
+        groups = {owners: i for i, owners in enumerate(dict.fromkeys(lists.values()))}
+        self._groups = list(groups)
+        """The lists that have terms in common."""
+        self._owners = [groups[lists[term]] for term in self._terms]
+        self._automaton: Any = None
+        if library is not None and lists:
+            kind, implementation = library.MatchKind.Standard, library.Implementation.ContiguousNFA
+            self._automaton = library.AhoCorasick(self._terms, matchkind=kind, implementation=implementation)
+        self._pairs = None if self._automaton is not None else _Pairs(self._terms)
+
+    def read(self, text: str) -> Places:
+        """The places of all lists: a place and the number of its term as one number, which is quick to sort."""
+        terms, owners, many = self._terms, self._owners, len(self._terms)
+        by_group: list[list[int]] = [[] for _ in self._groups]
+        appends = [group.append for group in by_group]
+        for term, start, _ in self._found(text):
+            appends[owners[term]](start * many + term)
+        keys: list[list[int]] = [[] for _ in range(self._size)]
+        for lists, group in zip(self._groups, by_group, strict=True):
             for number in lists:
-                out[number].update(places)
-        return [sorted(places) for places in out]
+                keys[number] += group
+        for found in keys:
+            found.sort()
+        return [([key // many for key in found], [terms[key % many] for key in found]) for found in keys]
 
-    def _made(self) -> Any:
-        library: Any = self._library
-        return library.AhoCorasick(
-            list(self._terms), matchkind=library.MatchKind.Standard, implementation=library.Implementation.ContiguousNFA
-        )
+    def _found(self, text: str) -> Iterable[tuple[int, int, int]]:
+        """The number of each term that stands in the text, where it begins and where it ends."""
+        if self._automaton is not None and _is_whole(text):
+            matches: list[tuple[int, int, int]] = self._automaton.find_matches_as_indexes(text, overlapping=True)
+            return matches
+        if self._pairs is None:
+            self._pairs = _Pairs(self._terms)
+        return self._pairs.find(text)
 
-    def _by_pairs(self, text: str) -> Places:
-        data, codes, pairs = _encoded(text), self._codes, self._pairs
+
+class _Pairs:
+    """The terms by their first two characters, or the only one."""
+
+    def __init__(self, terms: list[str]) -> None:
+        self._by_head: dict[str, list[tuple[int, str]]] = {}
+        for number, term in enumerate(terms):
+            self._by_head.setdefault(term[:2], []).append((number, term))
+        self._codes = {int.from_bytes(_encoded(head), sys.byteorder) for head in self._by_head if len(head) > 1}
+        singles = "".join(head for head in self._by_head if len(head) == 1)
+        self._single = re.compile(f"[{re.escape(singles)}]" if singles else "(?!)")
+
+    def find(self, text: str) -> Iterator[tuple[int, int, int]]:
+        """Number, start and end of every term that stands in the text."""
+        data, codes = _encoded(text), self._codes
         found: list[int] = []
         for first in (0, 1):
             rest = memoryview(data)[first * (_WIDTH // 2) :]
             rest = rest[: len(rest) // _WIDTH * _WIDTH].cast("Q")
             found += [2 * i + first for i, code in enumerate(rest) if code in codes]
-        out: Places = [[] for _ in range(self._size)]
-        appends = [places.append for places in out]
-        for at in sorted(found):
-            for number in pairs[text[at : at + 2]]:
-                appends[number](at)
-        alone: dict[int, list[int]] = {}
+        for at in found:
+            for number, term in self._by_head[text[at : at + 2]]:
+                if text.startswith(term, at):
+                    yield number, at, at + len(term)
         for m in self._single.finditer(text):
-            for number in self._singles[m.group()]:
-                alone.setdefault(number, []).append(m.start())
-        for number, places in alone.items():
-            out[number] = sorted({*out[number], *places})
-        return out
+            yield self._by_head[m.group()][0][0], *m.span()
 
 
 def _encoded(text: str) -> bytes:

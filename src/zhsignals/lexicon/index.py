@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from zhsignals.lexicon.entry import REACH, Entry
 from zhsignals.lexicon.heads import Heads, Places
@@ -17,8 +17,6 @@ from zhsignals.text import Mention
 Guard = Callable[[str, int, int], bool]
 Owner = tuple[str, str, Entry, Guard | None]
 """Kind, id, the entry itself, and its guards if it has any."""
-Terms = tuple[tuple[str, int, tuple[Owner, ...]], ...]
-"""Terms with the same beginning and their sizes, the longest first."""
 
 
 class TermIndex:
@@ -33,57 +31,56 @@ class TermIndex:
             for term in entry.terms:
                 owners.setdefault(term, []).append(entry)
         self.owners = owners
+        self._owned = {term: tuple([_owner(e) for e in those]) for term, those in owners.items()}
         self._list = heads.add(owners) if heads is not None else 0
         by_head: dict[str, list[str]] = {}
         for term in sorted(owners, key=len, reverse=True):
             by_head.setdefault(term[:2], []).append(term)
-        self._heads: dict[str, Terms] = {}
-        for head, terms in by_head.items():
-            alone = by_head.get(head[0], []) if len(head) == 2 else []
-            self._heads[head] = tuple((t, len(t), tuple(_owner(e) for e in owners[t])) for t in (*terms, *alone))
         singles = {head for head in by_head if len(head) == 1}
+        self._heads = {head: (*terms, *({head[0]} & singles if len(head) == 2 else ())) for head, terms in by_head.items()}
+        """By their beginning the terms that may stand there, the longest first."""
         self._scan = _scanner([h for h in by_head if len(h) == 2], singles)
 
     def find(self, text: str, start: int = 0, end: int | None = None, places: Places | None = None) -> list[Mention]:
         """Mentions in `text[start:end]`, left to right; `places` are those of the text."""
-        if self._scan is None:
-            return []
         end = len(text) if end is None else end
         if places is not None:
             return self.find_in(text, [(start, end)], places)
         out: list[Mention] = []
-        self._read(text, start, end, (m.start() for m in self._scan.finditer(text, start, end)), out)
+        self._read(text, start, end, self._standing(text, start, end), out)
         return out
 
     def find_in(self, text: str, spans: Iterable[tuple[int, int]], places: Places) -> list[Mention]:
         """Mentions in each of the spans, span by span."""
         out: list[Mention] = []
-        at_heads = places[self._list]
+        starts, terms = places[self._list]
         for start, end in spans:
-            first = bisect_left(at_heads, start)
-            last = bisect_left(at_heads, end, first)
+            first = bisect_left(starts, start)
+            last = bisect_left(starts, end, first)
             if first < last:
-                self._read(text, start, end, at_heads[first:last], out)
+                self._read(text, start, end, zip(starts[first:last], terms[first:last], strict=True), out)
         return out
 
-    def _read(self, text: str, start: int, end: int, at_heads: Iterable[int], out: list[Mention]) -> None:
+    def _standing(self, text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+        """The terms that stand in `text[start:end]`, of those at one place the longest first."""
+        heads = self._heads.get
+        for m in self._scan.finditer(text, start, end) if self._scan is not None else ():
+            i = m.start()
+            for term in heads(text[i : i + 2]) or heads(text[i], ()):
+                if text.startswith(term, i, end):
+                    yield i, term
+
+    def _read(self, text: str, start: int, end: int, standing: Iterable[tuple[int, str]], out: list[Mention]) -> None:
         """The longest terms at these places whose guards let them pass."""
-        heads, at = self._heads.get, start
-        for i in at_heads:
-            if i < at:
+        owned, at = self._owned, start
+        for i, term in standing:
+            if i < at or (after := i + len(term)) > end:
                 continue
-            for term, size, owners in heads(text[i : i + 2]) or heads(text[i], ()):
-                if not text.startswith(term, i, end):
-                    continue
-                after = i + size
-                for kind, name, entry, allows in owners:
-                    if allows is None or allows(text, i, after):
-                        out.append(Mention(i, after, kind, name, entry))
-                        at = after
-                        break
-                else:
-                    continue
-                break
+            for kind, name, entry, allows in owned[term]:
+                if allows is None or allows(text, i, after):
+                    out.append(Mention(i, after, kind, name, entry))
+                    at = after
+                    break
 
 
 def _owner(entry: Entry) -> Owner:

@@ -79,37 +79,28 @@ class Gazetteer:
         for form in {*whole, *part}:
             places, full = tuple(whole.get(form) or part[form]), form in whole or (len(form) > 2 and form not in shorts)
             self._forms[form] = places, full, care_of(form, places, full=full)
-        self._heads: dict[str, list[str]] = {}
-        for form in self._forms:
-            self._heads.setdefault(form[:2], []).append(form)
-        for forms in self._heads.values():
-            forms.sort(key=len, reverse=True)
         self._list = heads.add(self._forms)
 
     def find(self, text: str, places: Places) -> list[Hit]:
         """Every form in the text, leftmost-longest."""
         out: list[Hit] = []
-        heads, at = self._heads, 0
-        for start in places[self._list]:
-            if start >= at and (hit := self._match(text, start, heads[text[start : start + 2]])):
+        at = 0
+        for start, form in zip(*places[self._list], strict=True):
+            if start >= at and (hit := self._match(text, start, form)):
                 if hit.places:
                     out.append(hit)
                 at = hit.end
         return out
 
-    def _match(self, text: str, start: int, forms: list[str]) -> Hit | None:
-        for form in forms:
-            if text.startswith(form, start):
-                end = start + len(form)
-                places, full, care = self._forms[form]
-                if not full and places[-1].level == "county":
-                    if text.startswith(self._short_tails, end):
-                        continue
-                    if taken := self._part(text, start, end):
-                        return Hit(start, start + taken, form, (), full, care)
-                if self._allows(text, start, end, form, full):
-                    return self._renamed(text, Hit(start, end, form, places, full, care))
-        return None
+    def _match(self, text: str, start: int, form: str) -> Hit | None:
+        end = start + len(form)
+        places, full, care = self._forms[form]
+        if not full and places[-1].level == "county":
+            if text.startswith(self._short_tails, end):
+                return None
+            if taken := self._part(text, start, end):
+                return Hit(start, start + taken, form, (), full, care)
+        return self._renamed(text, Hit(start, end, form, places, full, care)) if self._allows(text, start, end, form, full) else None
 
     def _part(self, text: str, start: int, end: int) -> int:
         """How many characters of a short form belong to something else: to a common word (股[东阿]), to a person's name (县长卢[静安])."""
