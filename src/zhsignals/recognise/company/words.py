@@ -21,7 +21,7 @@ class WordList:
                 singles.add(word)
             else:
                 heads.setdefault(word[:2], []).append(word)
-        self._heads = {head: tuple(sorted(ws, key=len, reverse=True)) for head, ws in heads.items()}
+        self._heads = {head: tuple([(w, len(w)) for w in sorted(ws, key=len, reverse=True)]) for head, ws in heads.items()}
         self._singles = frozenset(singles)
         self.firsts = frozenset(head[0] for head in heads) | self._singles
         self.openings = self._singles.union(heads)
@@ -31,9 +31,11 @@ class WordList:
 
     def at(self, text: str, i: int, end: int) -> int:
         """Length of the longest word that stands at `i` and ends by `end`; 0 if none does."""
-        for word in self._heads.get(text[i : i + 2], ()):
-            if text.startswith(word, i, end):
-                return len(word)
+        words = self._heads.get(text[i : i + 2])
+        if words is not None:
+            for word, size in words:
+                if i + size <= end and (size == 2 or text.startswith(word, i)):
+                    return size
         return 1 if self._singles and i < end and text[i] in self._singles else 0
 
     def cover(self, text: str) -> list[tuple[int, int]]:
@@ -41,10 +43,10 @@ class WordList:
         out: list[tuple[int, int]] = []
         heads, singles, i, n = self._heads.get, self._singles, 0, len(text)
         while i < n:
-            for word in heads(text[i : i + 2], ()):
-                if text.startswith(word, i):
-                    out.append((i, i + len(word)))
-                    i += len(word)
+            for word, size in heads(text[i : i + 2], ()):
+                if size == 2 or text.startswith(word, i):
+                    out.append((i, i + size))
+                    i += size
                     break
             else:
                 if text[i] in singles:
