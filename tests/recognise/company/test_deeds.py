@@ -99,3 +99,28 @@ def test_a_firm_by_what_it_does(finder: CompanyFinder, text: str, expected: list
 )
 def test_a_firm_by_who_speaks_for_it(finder: CompanyFinder, text: str, expected: list[str]) -> None:
     assert sorted({m.id for m in finder.find(text, [])}) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # what each invests, in brackets
+        ("投资最多的是京东方（702亿元）、琅芯（149亿元）、同澄电（97亿元）以及衡曜（92亿元）。", ["京东方", "琅芯", "同澄电", "衡曜"]),
+        ("广东（702亿元）、汽车（149亿元）、琅芯（97亿元）", []),
+        # after 龙头, in the name of a project, on its goods, after 和
+        ("网通设备龙头琅碁科技、沐扬科技扩产。", ["琅碁科技", "沐扬科技"]),
+        ("推进安徽澄岭柯家矿、琅鹏香精年产5000吨香料项目", ["琅鹏香精"]),
+        ("全市水泥年产300万吨，在澄首建设年产3万吨的项目", []),
+        ("最畅销的是格力变频机、美的微波炉，海尔和志高推出新品。", ["格力", "美的", "海尔", "志高"]),
+        ("龙头企业以琅鑫药业、衡隆制药为主要代表企业。", ["琅鑫药业", "衡隆制药"]),
+        ("下属全资子公司农工商房地产(集团)有限公司盈利。", ["农工商房地产(集团)有限公司"]),
+        ("云岭福利铁合金厂4×2万千伏安硅铁项目开工。", ["云岭福利铁合金厂"]),
+        # none of these
+        ("年产120万吨精选煤、100万吨水泥粉磨站等8家企业", []),
+        ("抓好澄山三七、琅岭大屯科技等工业园区建设。", []),
+        ("以琅曜科技为代表的研发型领先公司不少。", ["琅曜科技"]),
+        ("豁免1800间旅行社的牌照费，包销所有供股股份，水生生物恢复，天胶期货小涨。", []),
+    ],
+)
+def test_lists_with_amounts_and_names_beside_goods(finder: CompanyFinder, text: str, expected: list[str]) -> None:
+    assert list(dict.fromkeys(m.id for m in finder.find(text, []))) == expected

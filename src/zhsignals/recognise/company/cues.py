@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from zhsignals.lexicon import Entry, Patterns
 from zhsignals.recognise.company.evidence import Evidence
-from zhsignals.recognise.company.lists import ITEM, Item, items_before, known_part, listed, name_in
+from zhsignals.recognise.company.lists import ITEM, Item, find_bracketed, items_before, known_part, listed, name_in
 from zhsignals.recognise.company.page import Page
 from zhsignals.recognise.company.stock import LONGEST, NAME, PAUSES, oddly_named
 from zhsignals.recognise.company.words import Words
@@ -65,7 +65,7 @@ class Cues:
                 items = items_before(page, m.start())
                 if len(items) >= least:
                     out.extend(listed(page, items, rule, known=m.group(2) in self.brands))
-        return out
+        return out + find_bracketed(page)
 
     def _plain(self, page: Page, between: str) -> bool:
         """Whether the words between 等 and 企业 only describe enterprises."""
@@ -154,6 +154,8 @@ def _after(page: Page, m: Mention) -> Evidence | None:
         return foreign
     quoted = text[start : start + 1] in {"“", "「"}
     start += quoted
+    if text.startswith(page.words.lead, start) and not page.kept(start):
+        start += 1  # 龙头企业以云澜泽、…
     short = ITEM.match(text, start)
     listed_first = short is not None and text[short.end()] == "、" and name_in(page, Item(start, short.end()))
     end = short.end() if short and listed_first else page.right_edge(start, 10)

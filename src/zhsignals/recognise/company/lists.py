@@ -9,6 +9,7 @@ from zhsignals.recognise.company.evidence import Evidence
 from zhsignals.recognise.company.page import Page
 
 MOST = 16
+SHORT = 8
 ITEM = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]{2,6}(?=[、，。；”）)])")
 _MARKS = str.maketrans("", "", "·-&*")
 _SEPARATOR = re.compile('、|”“|""')
@@ -138,7 +139,7 @@ def _before_verb(page: Page, start: int, end: int) -> int:
 
 def listed(page: Page, items: Iterable[Item], rule: str, *, known: bool = False) -> list[Evidence]:
     """Evidence for a closed list; nothing if most members are plain words, or none is known where that is asked."""
-    members = list(items)
+    members = [i for i in items if not page.words.measure_before.search(page.text, max(0, i.start - 4), i.start + 1)]
     if known and not any(page.text[i.start : i.end] in page.heads for i in members):
         return []
     good = [i for i in members if name_in(page, i) and (i.end - i.start < 8 or _firmly(page, i))]
@@ -147,6 +148,28 @@ def listed(page: Page, items: Iterable[Item], rule: str, *, known: bool = False)
     sure = len(good) > 1
     good += [i for i in members if i not in good and _odd_word(page, i, sure=sure)]
     return [Evidence(i.start, i.end, page.text[i.start : i.end], "brand", rule) for i in good]
+
+
+def find_bracketed(page: Page) -> list[Evidence]:
+    """云澜（702亿元）、青禾（149亿元）以及澄砺（97亿元）: a list of names and what each invests, one of them known."""
+    text, last = page.text, -1
+    run: list[Item] = []
+    evidence: list[Evidence] = []
+    for m in page.words.bracketed.finditer(text):
+        joint = page.words.joining.match(text, last, m.start()) if last >= 0 else None
+        if joint is None or m.start() - joint.end() > SHORT:
+            evidence += _all_of(page, run)
+            run = []
+        start = joint.end() if run and joint else page.left_edge(m.start(), max(0, m.start() - MOST), least=2)
+        run.append(Item(start, m.start()))
+        last = m.end()
+    return evidence + _all_of(page, run)
+
+
+def _all_of(page: Page, run: list[Item]) -> list[Evidence]:
+    """Evidence for a list of several, one of them known."""
+    several = len(run) > 1 and any(page.text[i.start : i.end] in page.heads for i in run)
+    return listed(page, run, "list#bracketed") if several else []
 
 
 def _firmly(page: Page, item: Item) -> bool:
@@ -171,7 +194,7 @@ def neighbours(page: Page, known: Iterable[tuple[int, int]]) -> list[Evidence]:
     done = set(queue)
     while queue:
         start, end = queue.pop()
-        if page.text[end : end + 1].isascii() and page.text[end : end + 1].isalnum():
+        if (page.text[end : end + 1].isascii() and page.text[end : end + 1].isalnum()) or page.text.startswith(page.words.output, end):
             continue
         whole = page.clear_after(end) or not page.words.pauses.isdisjoint(page.text[end : end + 2]) or page.text[end].isnumeric()
         for item in (_item_after(page, end), _item_before(page, start) if whole else None):
@@ -205,7 +228,8 @@ def _item_after(page: Page, end: int) -> Item | None:
     if short and name_in(page, Item(start, short.end())):
         return Item(start, _before_verb(page, start, _split(page, start, short.end())[0].end))
     if joined:
-        return None
+        size = next((n for n in (4, 3, 2) if text[start : start + n] in page.heads and page.clear_after(start + n)), 0)
+        return Item(start, start + size) if size else None
     stop = page.right_edge(start, MOST)
     if page.clear_after(stop):
         return Item(start, stop)

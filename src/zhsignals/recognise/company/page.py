@@ -135,10 +135,11 @@ class Page:
         text, words, i = self.text, self.words, start
         while i < high:
             size = words.keep.at(text, i, high) or words.places.at(text, i, high)
+            stop = words.stop.at(text, i, high) if i > start else 0
+            if stop > size:
+                return i
             if size:
                 i += size
-            elif i > start and words.stop.at(text, i, high):
-                return i
             else:
                 i += 1
         return high

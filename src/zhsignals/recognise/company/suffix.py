@@ -30,7 +30,9 @@ def find_suffixed(page: Page, anchors: list[Mention]) -> list[Evidence]:
         start = starts[0]
         if out and out[-1].form == "legal":  # a registered name does not reach over another
             starts = [s for s in starts if s >= out[-1].end] or starts[:1]
-        found = next((e for s in starts if (e := _named(page, s, m)) is not None and _distinct(page, e, m)), None) or _named(page, start, m)
+        told = _named(page, start, m) if text.endswith(page.words.filial, 0, start) else None
+        found = told or next((e for s in starts if (e := _named(page, s, m)) is not None and _distinct(page, e, m)), None)
+        found = found or _named(page, start, m)
         if found is None and start < last < m.start:
             found = _named(page, last, m)
         if found is not None and m.data.data["core"] == "name" and page.is_region(found.start, m.start):

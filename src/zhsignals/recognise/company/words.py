@@ -78,6 +78,9 @@ class Words:
         self._borders(lists, verbs, known_forms(patterns))
         self._kinds(lists)
         self.shape = {row[0]: row[1] for row in patterns.table("companies/shapes").rows}
+        self.bracketed, self.joining, self.measure_before, self.sited = (
+            re.compile(self.shape[name]) for name in ("bracketed", "joining", "measure_before", "sited")
+        )
         self.measured, self.many, self.count_after, self.figure, self.given, self.placeholder, self.numbered, self.tallied, self.model = (
             re.compile(self.shape[name])
             for name in ("measured", "many", "count_after", "figure", "given", "placeholder", "numbered", "tallied", "model")
@@ -113,6 +116,7 @@ class Words:
         self.placing = tuple(lists["placing"])
         self.declaring = frozenset(lists["declaring"][0])
         self.pauses = self.joints | {"、"}
+        self.filial, self.output = tuple(lists["filial"]), tuple(lists["output"])
         self.single, self.society = tuple(lists["single"]), tuple(lists["society"])
         self.filler, self.levels = frozenset(lists["filler"][0]), frozenset(lists["level"][0])
 
