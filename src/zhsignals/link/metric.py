@@ -23,6 +23,7 @@ CLAUSE = frozenset(",;:.、()")
 PARTED = 9
 """Characters behind a percentage in which the noun stands that it is a part of."""
 MIXED = re.compile("Rw、R")
+LEVELS = frozenset({"amount", "count", "quantity"})
 LISTED = "scope#count"
 ASIDE = re.compile(r"\([^()]*\)")
 AROUND = "vDTOzZyPd"
@@ -127,8 +128,12 @@ class MetricChooser:
             return
         level = state.scope.last_level
         if draft.unit != "pp" and level is not None and level.metric in ("completion_rate", "share"):
+            whole = self._shared_out(state, level)
+            if whole is not None and self._bare_start(state, stop):
+                self._named(whole, draft)  # 增加值占比96%，同比下降5%
+                return
             level = state.scope.last_amount
-        if level is not None and draft.quantity.kind == "amount" and level.kind != "amount":
+        if level is not None and draft.quantity.kind in LEVELS and (level.kind, level.unit) != (draft.quantity.kind, draft.unit):
             level = None
         bare = self._bare_start(state, stop) or (hit is None and draft.unit == "x")
         if level is not None and (bare or (state.scope.metric is None and not self._strange(state, stop))):
@@ -139,6 +144,16 @@ class MetricChooser:
             self._named(state.scope.metric, draft)
         else:
             draft.label = self._nouns.left(self._left_words(state, stop))
+
+    @staticmethod
+    def _shared_out(state: Pass, share: Draft) -> Mention | None:
+        """The metric whose share the last share was, if it stands right before it: 增加值占比."""
+        at = next((j for j, c in enumerate(state.cells) if c.of is share.quantity), 0)
+        metrics = [c for c in state.cells[:at] if c.code in METRICS]
+        if len(metrics) > 1 and metrics[-1].code == "s" and metrics[-2].end == metrics[-1].start:
+            whole: Mention = metrics[-2].of
+            return whole
+        return None
 
     def _proportion(self, state: Pass, stop: int) -> bool:
         """`增长的企业比例比下降的企业高3个百分点`: the share that the metric's things have."""

@@ -25,6 +25,7 @@ IDLE = frozenset("wvd、GS")
 TELLING = CUES | VALUES
 """What makes a sentence worth reading."""
 DURATIONS = "duration"
+BOUNDS = frozenset({"gt", "gte", "lt", "lte"})
 AIMED = re.compile("d?(?:w?M)?(?=[wT])")
 """Between a value and the word that says it is aimed at."""
 Words = Mapping[str, tuple[str, ...]]
@@ -109,6 +110,7 @@ class SentenceReader:
         self._ranks, self._added, self._done = words["ranks"], words["added"], words["done"]
         self._heights, self._lengths, self._against = words["heights"], frozenset(words["lengths"]), words["against"]
         self._per, self._again, self._points = words["per"], words["again"], frozenset(words["points"])
+        self._moved = words["moved"]
         self._restating, self._about = words["restating"], words["about"]
         self._aims, self._ranking = words["aims"], words["ranking"]
         self._output, self._views = words["output"][0], words["views"]
@@ -307,6 +309,8 @@ class SentenceReader:
     def _draft(self, state: Pass, i: int, cell: Cell, hit: Hit | None) -> Draft | None:
         quantity = cell.of
         reading = hit.rule.reading if hit else "level"
+        if hit and hit.rule.id == "class_counted" and quantity.comparator not in BOUNDS:
+            reading, hit = "level", None
         if reading == "threshold" or self._qualifies(state, quantity):
             quantity.form = "threshold"
             if state.codes[max(0, i - 2) : i] == "TM":
@@ -360,6 +364,8 @@ class SentenceReader:
         """Whether a count only names or ranks something: 五大产业, 前三名."""
         if quantity.unit in self._qualifiers or state.text.endswith(self._per, 0, quantity.start):
             return True
+        if quantity.unit in self._ranked and state.text.endswith(self._moved, 0, quantity.start):
+            return True  # 位次上升1位
         if state.text.endswith((*self._ranking, *self._restating), 0, quantity.start):
             return True  # 位居7县第一
         return quantity.unit in self._ranked and state.text.endswith(self._ranks, 0, quantity.start)

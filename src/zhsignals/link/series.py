@@ -113,7 +113,8 @@ class Series:
 
     def _name_sectors(self, state: Pass, run: list[int], drafts: list[Draft]) -> None:
         """A ratio of the three industries names them in their order."""
-        if len(run) == len(self._sector_names) and drafts[0].quantity.form == "ratio" and self.tells_sectors(state, run[0]):
+        told = drafts[0].quantity.form == "ratio" or "Z" in state.codes[: run[0]]
+        if len(run) == len(self._sector_names) and told and drafts[0].kind == "rate" and self.tells_sectors(state, run[0]):
             for d, name in zip(drafts, self._sector_names, strict=True):
                 d.subjects = unique([Name("industry", name), *d.subjects])
 
