@@ -43,7 +43,7 @@ class Dating:
         self._issues, self._reviews, self._plans = words["issues"], words["reviews"], words["plan_titles"]
         self._filed, self._joints, self._reports = words["filed"], frozenset(words["joints"]), words["reports_on"]
         self._bullets = words["bullets"]
-        self._views = words["views"]
+        self._views, self._by, self._proposed = words["views"], words["by"], words["proposed"]
         self._whole_year, self._ends = words["whole_year"], words["ends_of"]
         self._stretches, self._present = words["stretches"], words["present"]
         self._events, self._events_of = words["events"], tuple(e + of for e in words["events"] for of in words["of"])
@@ -96,13 +96,24 @@ class Dating:
         fills_clause = viewed or (state.codes[i + 1 : i + 2] == "," and period.form != "date" and not one_month(period))
         if not opens(state, i) and not (heads_clause(state, i) and (fills_clause or state.codes[state.clause - 1 : state.clause] == ";")):
             state.passing = state.clauses
-        if scope.published and in_future(period, scope.published):
+        if self._set_for(state, i, period):
+            state.status = scope.status = "target"
+            state.status_clause, scope.aimed_at = state.clauses, period
+        elif scope.published and in_future(period, scope.published):
             if state.status == "actual":
                 state.status, state.status_clause = "planned", state.clauses
         elif lasting(period, scope.published):
             self._carry(state, i, period)
         elif opens(state, i) and one_month(period) and text.endswith(self._ends, period.start, period.end):
             scope.period = period
+
+    def _set_for(self, state: Pass, i: int, period: Period) -> bool:
+        """`规划提出，到2027年，`: the year by which a plan means to get there."""
+        text, clause = state.text, state.cells[state.clause].start
+        if period.form != "period" or not opens(state, i) or not text.endswith(self._by, clause, period.start):
+            return False
+        said = text[state.cells[0].start : period.start]
+        return any(w in said for w in self._proposed)
 
     def _stretch(self, state: Pass, i: int, period: Period) -> None:
         """`五年来`, `上周`: of no time that is known, but in a work report the years up to the one it reviews."""
@@ -188,6 +199,8 @@ class Dating:
             past = own is not None and own.last is not None and bool(scope.published) and own.last.isoformat() < (scope.published or "")
             if past and self._told_with_status(state, i):
                 return own
+            if draft.status == "target" and own is None and scope.aimed_at is not None and draft.basis != "avg":
+                return scope.aimed_at
             return scope.plan or scope.year or scope.coming if past or own is None else own
         if state.now:
             return own or scope.year

@@ -69,6 +69,8 @@ class Scope:
     title_period: Period | None = None
     title_plan: Period | None = None
     document_period: Period | None = None
+    aimed_at: Period | None = None
+    """The year by which the targets of the paragraph are to be reached."""
     plan: Period | None = None
     """The five-year plan that targets without a time of their own belong to."""
     title_year: int | None = None
@@ -88,6 +90,8 @@ class Scope:
     last_amount: Draft | None = None
     """The last level that is no rate: a growth in percent is a growth of it."""
     metric: Mention | None = None
+    output: Mention | None = None
+    """The last measure of output that the article has told: an industry that grows, without more, grows in it."""
     series: str | None = None
     """The metric that stands for a whole series, such as investment in fixed assets, once a paragraph has named it."""
     told_series: str | None = None
@@ -118,7 +122,7 @@ class Scope:
         self.last_level = self.last_amount = self.plan_told = None
         self.metric = self.section_metric
         self.counted = self.series = self.stage = None
-        self.status = self.section_status
+        self.status, self.aimed_at = self.section_status, None
 
     def new_section(self, names: list[Name], period: Period | None, metric: Mention | None, status: str, *, fresh: bool) -> None:
         """Enter a section whose heading names these subjects, this period, this metric and this status; `fresh`: an item of a digest."""

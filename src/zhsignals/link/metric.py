@@ -142,8 +142,16 @@ class MetricChooser:
             draft.metric, draft.label = state.drafts[-1].metric, state.drafts[-1].label
         elif state.scope.metric is not None and (bare or self._shared(state, stop)) and not self._strange(state, stop):
             self._named(state.scope.metric, draft)
+        elif state.scope.metric is None and state.scope.output is not None and self._industry(state, stop):
+            self._named(state.scope.output, draft)  # 增加值增长5%。⏎制造业增长3%
         else:
             draft.label = self._nouns.left(self._left_words(state, stop))
+
+    @staticmethod
+    def _industry(state: Pass, stop: int) -> bool:
+        """Whether what grows is an industry and nothing else."""
+        said = state.codes[state.clause : stop].rstrip("DvZzJGS")
+        return said[-1:] == "E" and state.cells[state.clause + len(said) - 1].of.kind == "industry"
 
     @staticmethod
     def _shared_out(state: Pass, share: Draft) -> Mention | None:

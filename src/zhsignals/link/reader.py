@@ -25,6 +25,7 @@ IDLE = frozenset("wvd、GS")
 TELLING = CUES | VALUES
 """What makes a sentence worth reading."""
 DURATIONS = "duration"
+OUTPUT = "value_added"
 BOUNDS = frozenset({"gt", "gte", "lt", "lte"})
 AIMED = re.compile("d?(?:w?M)?(?=[wT])")
 """Between a value and the word that says it is aimed at."""
@@ -195,6 +196,8 @@ class SentenceReader:
                 state.scope.counted = cell.of
             elif code != "s":
                 state.scope.metric = cell.of
+                if cell.of.data.data.get("metric", cell.of.id) == OUTPUT:
+                    state.scope.output = cell.of
                 if cell.of.data.data.get("qualified"):
                     state.scope.series = state.scope.told_series = cell.of.id
         elif code == "y" and state.status_clause != state.clauses and (state.status == "planned" or state.goal):
@@ -207,9 +210,7 @@ class SentenceReader:
         cue = state.cells[i].of.id
         if cue == "future" and state.status == "expected" and state.clauses - 1 <= state.status_clause:
             return  # 预计总资产将超过9亿元, 投产后，将实现产值5亿元
-        if cue == "so_far" and (
-            state.scope.section_status == "target" or (state.status == "planned" and state.status_clause == state.clauses)
-        ):
+        if cue == "so_far" and (state.scope.status == "target" or (state.status == "planned" and state.status_clause == state.clauses)):
             return  # under a heading of targets and in 计划投资累计 it only says over what time
         after = state.codes[i + 1 : i + 3].lstrip("v")
         if value == "target" and after[:1] == ":":
