@@ -22,6 +22,7 @@ STOPS = frozenset("ZzGSJHD")
 LEADING = "ZzGSJHDvTPU"
 """Cells between a list of names and its values."""
 LONGEST = 18
+MARK = "、"
 BOUNDS = frozenset({"gte", "lte"})
 """Bounds that stand before the first value of a series and hold for all."""
 BETWEEN = frozenset({"，", ":", "："})
@@ -41,6 +42,7 @@ class Series:
     def __init__(self, words: Mapping[str, tuple[str, ...]]) -> None:
         self._joints = BETWEEN | frozenset(words["joints"])
         self._split = re.compile("|".join(sorted(map(re.escape, words["joints"]), key=len, reverse=True)))
+        self._heads = words["heads"]
         self._sectors, self._sector_names = words["three_sectors"], words["three_sector_names"]
 
     def spread(self, state: Pass) -> None:
@@ -80,21 +82,31 @@ class Series:
         for d in drafts[1:]:
             follow(head, d)
         levels = [d for d in state.drafts if d.kind != "change" and d.quantity.start < head.quantity.start][-len(run) :]
+        told = [d for d in state.drafts if d.kind == "change" != d.unit and d.unit != "pp" and d.quantity.start < head.quantity.start]
         names = self._names(state, run[0], len(run))
         if names:
             listed = frozenset().union(*(n.names for n in names))
             for d, item in zip(drafts, names, strict=True):
                 if item.metric and head.metric != "share":
                     d.metric, d.label = item.metric, None
+                elif head.metric == "other" and (noun := self._noun(names[-1].name)):
+                    d.label = item.name if item.name.endswith(noun) else item.name + noun  # 蔬菜、瓜果产量
                 d.subjects = unique([Name("sector", item.name), *(n for n in d.subjects if n.name not in listed - item.names)])
         elif head.kind == "change" and len(levels) == len(run):
             for d, level in zip(drafts, levels, strict=True):
                 d.metric, d.label, d.subjects, d.change_of = level.metric, level.label, level.subjects, level
+        elif head.unit == "pp" and len({(d.metric, d.label) for d in told}) == len(told) == len(run):
+            for d, earlier in zip(drafts, told, strict=True):  # 增加值下降7%，总产值下降6%，降幅分别收窄1和2个百分点
+                d.metric, d.label, d.subjects, d.change_of = earlier.metric, earlier.label, earlier.subjects, earlier
         elif len(before) == len(run) and head.kind == before[0].kind == "change":
             for d, earlier in zip(drafts, before, strict=True):  # 分别增长5%、8%，两年平均分别增长3%、4%
                 d.subjects = earlier.subjects
                 if bare:
                     d.metric, d.label = earlier.metric, earlier.label
+
+    def _noun(self, name: str) -> str:
+        """The measure of its own that a name ends with, which the names before it in the list share."""
+        return max((h for h in self._heads if name.endswith(h)), key=len, default="")
 
     def _date(self, state: Pass, run: list[int], drafts: list[Draft], before: list[Draft], between: str) -> None:
         """`2014年、2015年和2016年营收3亿元、5亿元和8亿元`: as many times as values, each to its own."""
@@ -147,6 +159,8 @@ class Series:
         base, end = state.cells[start].start, state.cells[stop].start
         head = state.text[base:end]
         joints = [(m.start(), m.end()) for m in self._split.finditer(head)]
+        marks = [(a, b) for a, b in joints if head[a:b] == MARK]
+        joints = marks if len(marks) == count - 1 else joints  # 蔬菜及食用菌、瓜果 are two
         if len(joints) < count - 1:
             return None
         before = joints[: len(joints) - count + 1]

@@ -73,6 +73,8 @@ class Moments:
         self.look_right(text, moment)
         if "now" in moment.atoms and not moment.until:
             return None
+        if moment.until and (ended := self.atoms.at(text, moment.end)) is not None and ended.role == "months_ended":
+            moment.atoms[ended.role], moment.end = ended, ended.end
         return moment
 
     def chain(self, text: str, atom: Atom) -> Moment | None:
@@ -81,7 +83,7 @@ class Moments:
         rank = FIRST.get(atom.role) or RANKS.get(atom.role, 9)
         if atom.role == "clock":
             return moment if len(atom.values) > 1 else None
-        if atom.role in INNER_DAYS:
+        if atom.role in INNER_DAYS or atom.role == "months_ended":
             return None
         while rank < 5:
             following = self.atoms.at(text, moment.end + (self.atoms.wide and text.startswith(self.atoms.of, moment.end)))

@@ -124,6 +124,8 @@ def find_urls(text: str) -> list[Period]:
 
 
 def _form(moment: Moment) -> str:
+    if "months_ended" in moment.atoms:
+        return "period"
     if moment.until:
         return "until"
     for role in ("vague", "same", "plan"):

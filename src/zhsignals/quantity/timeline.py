@@ -55,6 +55,10 @@ class Timeline:
             when = self.range(moment, when)
         if when is None:
             return None
+        ended = moment.first("months_ended")
+        if ended is not None and when.last is not None:
+            first = calendar.month_at(when.last.year, when.last.month, 1 - ended.values[0])
+            return calendar.join(first, calendar.When(f"{when.last:%Y-%m}", None, when.last)) if first is not None else None
         if moment.until:
             return calendar.until(when)
         return calendar.since(when, self.now) if moment.since else when
