@@ -23,6 +23,7 @@ CLAUSE = frozenset(",;:.、()")
 PARTED = 9
 """Characters behind a percentage in which the noun stands that it is a part of."""
 MIXED = re.compile("Rw、R")
+FUNDING = "funding"
 LEVELS = frozenset({"amount", "count", "quantity"})
 LISTED = "scope#count"
 ASIDE = re.compile(r"\([^()]*\)")
@@ -201,7 +202,7 @@ class MetricChooser:
     def _shared(self, state: Pass, stop: int) -> bool:
         """Whether the clause is an item under a metric said before: a name, words in a list, or the next of several growths."""
         said = state.codes[state.clause : stop + 1]
-        if "E" in said or "S" in said or any(c in LISTING for c in state.codes[:stop]):
+        if state.parted or "E" in said or "S" in said or any(c in LISTING for c in state.codes[:stop]):
             return True
         return bool(state.drafts) and state.drafts[-1].kind == "change"
 
@@ -239,6 +240,7 @@ class MetricChooser:
         carried = state.scope.counted if draft.kind == "count" else state.scope.metric
         last = state.drafts[-1] if state.drafts else None
         goes_on = last is not None and last.rule.endswith(LISTED) and last.end == state.cells[before - 1].end and last.metric != "other"
+        goes_on = goes_on or not self._nouns.somebody(self._left_words(state, i, before).strip())
         listed = self._listed(codes, before, i, goes_on) and not self._own_noun(state, before, i)
         if draft.kind == "count" and "w" in codes[before:i] and state.scope.counted_in not in ("", draft.unit):
             listed = False  # 培育企业9家；拥有商标3个
@@ -249,6 +251,9 @@ class MetricChooser:
         if draft.kind == "rate" and self._parted(state, i, draft) and not self._own_noun(state, before, i):
             draft.metric = "share"
             return
+        if draft.kind == "amount" and self._left_words(state, i, before).rstrip().endswith(self._nouns.funded):
+            draft.metric = FUNDING
+            return
         draft.label = self._label(state, i, before)
 
     def _parted(self, state: Pass, i: int, draft: Draft) -> bool:
@@ -256,6 +261,8 @@ class MetricChooser:
         if state.text.endswith(self._nouns.held, 0, draft.quantity.start):
             return True
         words = self._right_words(state, i).lstrip()
+        if state.codes[i - 1] == "d" and state.text.endswith(self._nouns.wholes, 0, state.cells[i - 1].start):
+            return True  # 达到全省总产量的60%
         if MIXED.match(state.codes, i) or MIXED.match(state.codes, max(0, i - 3)):
             return True  # 30%小型车、20%中型车
         if words.startswith(self._nouns.of):

@@ -25,6 +25,9 @@ IDLE = frozenset("wvd、GS")
 TELLING = CUES | VALUES
 """What makes a sentence worth reading."""
 DURATIONS = "duration"
+QUOTE_OPENS, QUOTE = "“", "”"
+SLOGAN = 10
+"""Characters of a catch-word before its number."""
 OUTPUT = "value_added"
 BOUNDS = frozenset({"gt", "gte", "lt", "lte"})
 AIMED = re.compile("d?(?:w?M)?(?=[wT])")
@@ -111,7 +114,7 @@ class SentenceReader:
         self._ranks, self._added, self._done = words["ranks"], words["added"], words["done"]
         self._heights, self._lengths, self._against = words["heights"], frozenset(words["lengths"]), words["against"]
         self._per, self._again, self._points = words["per"], words["again"], frozenset(words["points"])
-        self._moved = words["moved"]
+        self._moved, self._phases = words["moved"], words["phases"]
         self._restating, self._about = words["restating"], words["about"]
         self._aims, self._ranking = words["aims"], words["ranking"]
         self._output, self._views = words["output"][0], words["views"]
@@ -131,8 +134,10 @@ class SentenceReader:
         hits = {} if VALUES.isdisjoint(codes) else self._engine.match(codes)
         state = Pass(cells, codes, hits, text, scope, status=scope.status)
         whole = scope.plan_told
-        if whole is not None and codes.lstrip("v")[:1] == "O":
+        if whole is not None and (codes.lstrip("v")[:1] == "O" or text.startswith(self._phases, cells[0].start)):
             state.status, state.period = whole.status, whole.period  # 计划投资9亿元。其中工业投资5亿元
+        elif codes.lstrip("v")[:1] == "O" and scope.last_level is not None and state.period is None:
+            state.period = scope.last_level.period
         for i, code in enumerate(codes):
             if code in IDLE:
                 continue
@@ -334,7 +339,7 @@ class SentenceReader:
             draft.basis = self._basis(state, i)
             return draft
         if cell.code in "XC":
-            draft = make_change(quantity, 1, multiple_of=quantity.form != "doubling")
+            draft = make_change(quantity, 1, multiple_of=quantity.form != "doubling" and quantity.value != 1)
             draft.basis = self._basis(state, i)
             return draft
         pointed = quantity.unit in self._points and (quantity.value % 1 or "i" in state.codes[:i])
@@ -363,6 +368,8 @@ class SentenceReader:
 
     def _qualifies(self, state: Pass, quantity: Quantity) -> bool:
         """Whether a count only names or ranks something: 五大产业, 前三名."""
+        if state.text.startswith(QUOTE, quantity.end) and QUOTE_OPENS in state.text[max(0, quantity.start - SLOGAN) : quantity.start]:
+            return True  # “稳增长30条”
         if quantity.unit in self._qualifiers or state.text.endswith(self._per, 0, quantity.start):
             return True
         if quantity.unit in self._ranked and state.text.endswith(self._moved, 0, quantity.start):

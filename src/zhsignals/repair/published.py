@@ -15,6 +15,8 @@ TAIL = 3
 LEAD = 40
 NEAR_DAYS = 10
 """Between a dateline and a day that the prose dates in full."""
+AHEAD = 40
+"""Characters behind a year in which a plan for it is told."""
 ROC = 1911
 EARLIEST, LATEST = 1949, 2100
 
@@ -24,7 +26,7 @@ class PublicationDate:
 
     __slots__ = (
         *("_ahead", "_anniversaries", "_called", "_date_line", "_dated_day", "_day", "_ends", "_full_day", "_label", "_masthead", "_month"),
-        *("_news", "_now", "_of", "_over", "_reached", "_since", "_still", "_until", "_updated", "_year_number", "_year_sign"),
+        *("_news", "_now", "_of", "_over", "_planned", "_reached", "_since", "_still", "_until", "_updated", "_year_number", "_year_sign"),
     )
 
     def __init__(self, patterns: Patterns) -> None:
@@ -47,6 +49,7 @@ class PublicationDate:
         self._ahead, self._since = words["year_ahead"], words["year_since"]
         self._until, self._anniversaries = words["year_until"], words["anniversaries"]
         self._now, self._over, self._news = words["year_now"], words["year_over"], words["this_year"]
+        self._planned = words["year_planned"]
         self._ends, self._still = words["year_ends"], words["still_ahead"]
         self._month = re.compile(rf"(\d{{1,2}}){month}(?:{alternation(self._ends)})?")
 
@@ -141,6 +144,8 @@ class PublicationDate:
         if text.startswith(self._still, last_days or (month.end() if month else end)):
             return 0, 0
         over = text.startswith(self._over, end)
+        if over and any(word in text[end : end + AHEAD].split("。")[0] for word in self._planned):
+            return year, year  # 2024年，全县支出拟安排97亿元
         if before.endswith(self._until):
             if over or last_days or (month and month[1] == "12"):
                 return year, year + 1

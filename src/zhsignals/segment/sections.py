@@ -107,4 +107,6 @@ def _stands_alone(text: str, lines: list[Span], i: int, skip: set[int]) -> bool:
     if i == 0:
         return True
     start, end = lines[i - 1]
+    if text.endswith("）：", start, end):
+        return True  # the agency, its programme in brackets
     return start in skip or text[end - 1] in "。！？”；）…】" or i == 1 or end - start > 60 or NUMBERED.match(text, start, end) is not None
