@@ -144,8 +144,6 @@ class PublicationDate:
         if text.startswith(self._still, last_days or (month.end() if month else end)):
             return 0, 0
         over = text.startswith(self._over, end)
-        if over and text.startswith("，", end) and any(word in text[end : end + AHEAD].split("。")[0] for word in self._planned):
-            return year, year  # 2024年，全县支出拟安排97亿元
         if before.endswith(self._until):
             if over or last_days or (month and month[1] == "12"):
                 return year, year + 1
@@ -155,6 +153,8 @@ class PublicationDate:
             return (year, year + 1) if past else (0, 0)
         if before.endswith(self._since):
             return year, year + 1 if over and news else 0
+        if over and text.startswith("，", end) and any(word in text[end : end + AHEAD].split("。")[0] for word in self._planned):
+            return year, year  # 2024年，全县支出拟安排97亿元
         if text.startswith(self._now, end):
             return year, year
         return (year, year + 1) if over else (year, 0)
