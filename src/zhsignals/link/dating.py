@@ -43,6 +43,7 @@ class Dating:
         self._issues, self._reviews, self._plans = words["issues"], words["reviews"], words["plan_titles"]
         self._filed, self._joints, self._reports = words["filed"], frozenset(words["joints"]), words["reports_on"]
         self._bullets = words["bullets"]
+        self._saying = words["saying"]
         self._views, self._by, self._proposed = words["views"], words["by"], words["proposed"]
         self._whole_year, self._ends = words["whole_year"], words["ends_of"]
         self._stretches, self._present = words["stretches"], words["present"]
@@ -80,7 +81,7 @@ class Dating:
             return
         if text.startswith((*self._prices, *self._filed), period.end) or self._begins(state, i, period) or self._of_event(state, i, period):
             return
-        if self._multiplied(state, i) or self._beside(state, i, period):
+        if self._multiplied(state, i) or self._told_on(state, i, period) or self._beside(state, i, period):
             return
         if period.iso is None:
             if period.form == "same":
@@ -331,6 +332,16 @@ class Dating:
         if any(text.startswith(self._events_of, start + n, end) for n in range(min(BEFORE_EVENT, end - start) + 1)):
             return state.codes[stop] != "N"
         return state.codes[stop] in BREAKS and end - start <= LONGEST_EVENT and text.endswith(self._events, start, end)
+
+    def _told_on(self, state: Pass, i: int, period: Period) -> bool:
+        """`5月11日，该公司董事介绍说，`: the day on which somebody said so."""
+        if period.form != "date" or not heads_clause(state, i):
+            return False
+        stop = clause_end(state.codes, i)
+        stop = clause_end(state.codes, stop + 1) if stop == i + 1 else stop
+        if stop >= len(state.cells) or not VALUES.isdisjoint(state.codes[i:stop]):
+            return False
+        return state.text.endswith(self._saying, period.end, state.cells[stop].start)
 
     def _held_against(self, state: Pass, i: int, period: Period) -> bool:
         """`与1995年的12亿吨持平`: a time of comparison that the rest of the clause tells."""

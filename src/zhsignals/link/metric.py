@@ -23,6 +23,7 @@ CLAUSE = frozenset(",;:.、()")
 PARTED = 9
 """Characters behind a percentage in which the noun stands that it is a part of."""
 MIXED = re.compile("Rw、R")
+POPULATION = "population"
 FUNDING = "funding"
 LEVELS = frozenset({"amount", "count", "quantity"})
 LISTED = "scope#count"
@@ -45,6 +46,8 @@ class MetricChooser:
             draft.metric = "share"
         elif hit and "finish" in hit.roles:
             draft.metric = "completion_rate"
+        elif hit is None and self._household(state, i, draft):
+            draft.metric = POPULATION
         elif hit and "metric" in hit.roles and not (hit.rule.id in ("count", "count_of") and self._owned(state, i, hit.roles["metric"])):
             self._named(state.cells[hit.roles["metric"]].of, draft, self._right_words(state, i) if draft.kind == "count" else "")
             if "y" in state.codes[hit.roles["metric"] : i]:
@@ -53,6 +56,12 @@ class MetricChooser:
             self._unnamed(state, i, hit, draft)
         if draft.metric == "completion_rate" and draft.kind == "rate":
             self._link_completion(state, draft)
+
+    def _household(self, state: Pass, i: int, draft: Draft) -> bool:
+        """`5469户13890人`: the people of households."""
+        last = state.drafts[-1] if state.drafts else None
+        pair = last is not None and last.kind == draft.kind == "count" and last.end == state.cells[i].start
+        return last is not None and pair and (last.unit, draft.unit) == self._nouns.households
 
     def _owned(self, state: Pass, i: int, metric: int) -> bool:
         """`公司拥有12个品种`, `12家机构调研了该企业`: what an enterprise has, or what is done to it, is no number of enterprises."""
@@ -119,6 +128,13 @@ class MetricChooser:
         beside = last is not None and last.kind == "change" and (state.codes[i - 1 : i + 2] == "(R)" or self._in_brackets(state, last))
         if last is not None and beside:
             draft.metric, draft.label, draft.change_of = last.metric, last.label, last.change_of  # 增长8%，比全省（7%）高1个百分点
+            return
+        if state.codes[i - 1 : i + 2] == "(R)":
+            grown = next((d for d in reversed(state.drafts) if d.kind == "change"), None)
+            if grown is not None:
+                draft.metric, draft.label = grown.metric, grown.label
+            elif (told := state.scope.metric or state.scope.output) is not None:
+                self._named(told, draft)
             return
         if draft.unit == "pp" and last is not None and last.kind == "change" and self._bare_start(state, stop):
             draft.metric, draft.label, draft.change_of = last.metric, last.label, last.change_of  # 增长3%，比1—2月提高1个百分点

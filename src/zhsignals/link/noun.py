@@ -23,6 +23,7 @@ class NounFinder:
         self.of = words["of"][0]
         self.per, self.quoted = words["per"], words["quoted"]
         self.any_report = _any_of(words["reports"])
+        self.households = words["households"]
         self.proportions, self.funded, self.wholes = words["proportions"], words["funded"], words["wholes"]
         self.held, self.ranking = words["held"], words["ranking"]
         self.parted, self.percentages, self.crossed = words["parted"], words["percentages"], words["crossed"]

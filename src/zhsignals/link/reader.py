@@ -114,6 +114,7 @@ class SentenceReader:
         self._ranks, self._added, self._done = words["ranks"], words["added"], words["done"]
         self._heights, self._lengths, self._against = words["heights"], frozenset(words["lengths"]), words["against"]
         self._per, self._again, self._points = words["per"], words["again"], frozenset(words["points"])
+        self._days = words["days"]
         self._moved, self._phases = words["moved"], words["phases"]
         self._restating, self._about = words["restating"], words["about"]
         self._aims, self._ranking = words["aims"], words["ranking"]
@@ -153,7 +154,7 @@ class SentenceReader:
                 if code == ";":
                     self._new_item(state, i + 1)
             elif code in "()":
-                self._bracket(state, opens=code == "(")
+                self._bracket(state, i, opens=code == "(")
             elif code in CUES:
                 self._cue(state, i, code, cells[i])
         state.scope.dated = state.scope.dated or bool(state.drafts)
@@ -162,12 +163,19 @@ class SentenceReader:
         scope.plan_told = levels[-1] if levels and all(d.status != "actual" for d in levels) else None
         return state.drafts
 
-    def _bracket(self, state: Pass, *, opens: bool) -> None:
+    def _today(self, state: Pass, i: int) -> bool:
+        """Whether brackets only say which day `今天` is."""
+        return state.codes[i - 2 : i] == "(P" and state.text.endswith(self._days, 0, state.cells[i - 2].start)
+
+    def _bracket(self, state: Pass, i: int, *, opens: bool) -> None:
         """A basis, a time or a status said in brackets ends with them: 引进企业9家（任务数8家）."""
         state.basis = None
         if opens:
             state.outside.append(Outside(state.period, state.passing == state.clauses, state.status, state.status_clause, state.goal))
         elif state.outside:
+            if self._today(state, i):
+                state.outside.pop()
+                return  # 今天（2月7日）
             state.period, passing, state.status, state.status_clause, state.goal = state.outside.pop()
             state.passing = state.clauses if passing else -1
 
@@ -424,7 +432,7 @@ class SentenceReader:
 def grows_on(state: Pass, i: int) -> bool:
     """`增长4%（包括村办工业为6%）`, `其中税收为10%`: a percentage in brackets behind a growth, or of money or things, is a growth too."""
     grown = {d.end for d in state.drafts if d.kind == "change" and d.unit == "1"}
-    if not grown or state.cells[i].of.form in ("cheng", "fraction"):
+    if (not grown and state.codes[i - 1 : i] != "(") or state.cells[i].of.form in ("cheng", "fraction"):
         return False
     opened = state.codes.rfind("(", 0, i)
     if opened > 0 and ")" not in state.codes[opened:i]:
@@ -432,9 +440,15 @@ def grows_on(state: Pass, i: int) -> bool:
     return state.drafts[-1].end in grown and state.codes[:i].rstrip("v")[-1:] in ("M", "q") and "O" in state.codes[state.clause : i]
 
 
+GROWN_LIST = re.compile(r"\(R\)(?:、[wEm]\(R\))*[wEmMv]*G(?!v?[ALNQRCXB])")
+"""From the bracket of a name in a list that only grows, its own value told there."""
+
+
 def compares(state: Pass, i: int) -> bool:
-    """`增长8%，比全省（7%）和全国（6%）分别高1、2个百分点`: the growths that one is held against."""
-    return state.codes[i - 1 : i + 2] == "(R)" and not {"D", "J"}.isdisjoint(state.codes[state.clause : i])
+    """`增长8%，比全省（7%）高1个百分点`, `电子（14%）、医药（13%）等行业快速增长`: growths in brackets."""
+    if state.codes[i - 1 : i + 2] != "(R)":
+        return False
+    return not {"D", "J"}.isdisjoint(state.codes[state.clause : i]) or GROWN_LIST.match(state.codes, i - 1) is not None
 
 
 def share_points(cells: list[Cell], text: str, joints: tuple[str, ...]) -> None:

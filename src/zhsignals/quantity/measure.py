@@ -148,8 +148,9 @@ class Measures:
 
     def bound_right(self, text: str, end: int) -> tuple[int, str]:
         """Bounds behind the unit: 以上, 左右, 余."""
-        if text[end : end + 1] in self.comparators.afters:
-            hit = self.comparators.after(text, end)
+        at = end + text.startswith(" ", end)
+        if text[at : at + 1] in self.comparators.afters:
+            hit = self.comparators.after(text, at)
             if hit is not None:
                 return hit
         return end, ""
@@ -187,7 +188,7 @@ class Measures:
     def quantity(self, text: str, out: Measured, home: str, floor: int = 0) -> Quantity:
         """The finished mention of one figure with its unit."""
         figure, unit = out.figure, out.unit
-        end, right = self.bound_right(text, out.end) if text[out.end : out.end + 1] in self.comparators.afters else (out.end, "")
+        end, right = self.bound_right(text, out.end)
         start, left, code, negative = self.bound_left(text, figure, floor)
         comparator = settle_bounds(left, right, out.bound) if left or right or out.bound else "eq"
         low, high = out.low, out.high
