@@ -101,6 +101,8 @@ class Scope:
     """The unit they were counted in."""
     stage: str | None = None
     """What has come of the projects that the paragraph counts: 开工项目9个。其中工业5个."""
+    said: Period | None = None
+    """The time that the sentence before ended with: `其中` goes on with it."""
     plan_told: Draft | None = None
     """The last level of the sentence before, when all of it is planned: what `其中` goes on with is a part of the plan."""
     lead: list[Name] = field(default_factory=list)
@@ -119,7 +121,7 @@ class Scope:
         self.lead = []
         self.period = self.document_period
         self.region = None
-        self.last_level = self.last_amount = self.plan_told = None
+        self.last_level = self.last_amount = self.plan_told = self.said = None
         self.metric = self.section_metric
         self.counted = self.series = self.stage = None
         self.status, self.aimed_at = self.section_status, None

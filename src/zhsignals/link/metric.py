@@ -244,7 +244,8 @@ class MetricChooser:
         told = codes[i - 1 : i] in ("T", "s") or self._compared(state, i)
         if (pair or told) and self._same_as_before(state, draft, same_clause=bool(pair)):
             return
-        if pair and draft.kind == "rate" and (said := self._left_open(state)) is not None:
+        bare = not codes[start:i].strip("vHP")
+        if (pair or bare) and draft.kind == "rate" and (said := self._left_open(state)) is not None:
             self._named(said, draft)
             return
         fits = FITS[draft.kind]

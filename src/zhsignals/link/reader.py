@@ -137,8 +137,8 @@ class SentenceReader:
         whole = scope.plan_told
         if whole is not None and (codes.lstrip("v")[:1] == "O" or text.startswith(self._phases, cells[0].start)):
             state.status, state.period = whole.status, whole.period  # 计划投资9亿元。其中工业投资5亿元
-        elif codes.lstrip("v")[:1] == "O" and scope.last_level is not None and state.period is None:
-            state.period = scope.last_level.period
+        elif codes.lstrip("v")[:1] == "O":
+            state.period = scope.said
         for i, code in enumerate(codes):
             if code in IDLE:
                 continue
@@ -160,6 +160,7 @@ class SentenceReader:
         state.scope.dated = state.scope.dated or bool(state.drafts)
         self._series.spread(state)
         levels = [d for d in state.drafts if d.kind != "change"]
+        scope.said = state.period
         scope.plan_told = levels[-1] if levels and all(d.status != "actual" for d in levels) else None
         return state.drafts
 

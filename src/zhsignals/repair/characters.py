@@ -32,8 +32,12 @@ _HALF = {
 _FULL = {"｡": "。", "､": "、", "｢": "「", "｣": "」", "﹐": "，", "﹑": "、", "﹔": "；", "﹕": "：", "∶": ":"}
 _HAN = re.compile("[\u4e00-\u9fff]")
 _CIRCLE = "○"
-_ZEROS = re.compile(f"(?<=[零〇一二三四五六七八九]){_CIRCLE}+")
-"""The circle that old press text sets for the numeral zero: 二○○○年."""
+_ZEROS = re.compile(f"(?<=[零〇一二三四五六七八九])(?:{_CIRCLE}+|[Oo]+(?=[零〇一二三四五六七八九年]))")
+"""The circle or letter that press text sets for the numeral zero: 二○○○年, 二OO四年."""
+
+
+def _zeros(m: re.Match[str]) -> str:
+    return "〇" * len(m.group())
 
 
 class Characters:
@@ -54,13 +58,13 @@ class Characters:
     def fold(self, raw: str) -> str:
         """`raw` with digits, letters and signs half-width, spaces and line ends plain; the same length."""
         if self._foldable.search(raw) is None:
-            return raw
+            return raw if raw.isascii() else _ZEROS.sub(_zeros, raw)
         if "\f" in raw:
             raw = _INNER_FEED.sub(MASK, raw.replace(MASK, "\ufffd"))
             return MASK.join(part.translate(self._fold) for part in raw.split(MASK))
         if "\r" in raw:
             raw = raw.replace("\r\n", " \n")
-        return _ZEROS.sub(lambda m: "〇" * len(m.group()), raw.translate(self._fold)) if _CIRCLE in raw else raw.translate(self._fold)
+        return _ZEROS.sub(_zeros, raw.translate(self._fold))
 
     def is_traditional(self, text: str) -> bool:
         """Whether the text is plainly in traditional script: one ideograph in sixteen exists only there."""

@@ -153,7 +153,11 @@ class PublicationDate:
             return (year, year + 1) if past else (0, 0)
         if before.endswith(self._since):
             return year, year + 1 if over and news else 0
-        if over and text.startswith("，", end) and any(word in text[end : end + AHEAD].split("。")[0] for word in self._planned):
+        if (
+            over
+            and text.startswith("，", end)
+            and any(word in text[end : end + AHEAD].split("。", maxsplit=1)[0] for word in self._planned)
+        ):
             return year, year  # 2024年，全县支出拟安排97亿元
         if text.startswith(self._now, end):
             return year, year

@@ -1,0 +1,173 @@
+"""How far metric, stage, status, time and basis reach: sub-counts, brackets, list items, comparisons, plans."""
+
+from __future__ import annotations
+
+import pytest
+
+from zhsignals import Extractor
+
+READ = Extractor()
+Want = dict[str, object]
+
+
+def told(text: str, published: str | None) -> dict[str, Want]:
+    """Value as written → what its fact says."""
+    out: dict[str, Want] = {}
+    for f in READ(text, published=published).facts:
+        says = {
+            "kind": f.kind, "metric": f.metric, "stage": f.stage, "status": f.status, "basis": f.basis, "label": f.label,
+            "period": f.period.iso if f.period else None, "value": float(f.value), "about": {s.name for s in f.subject}, "bound": f.comparator,
+        }  # fmt: skip
+        out |= dict.fromkeys([m.text for m in f.mentions], says)
+    return out
+
+
+def check(text: str, want: dict[str, Want], published: str | None = "2023-08-20") -> None:
+    found = told(text, published)
+    for value, fields in want.items():
+        near = [v for m, v in found.items() if m.endswith(value) or value in m]
+        assert near, (value, list(found))
+        for field, expected in fields.items():
+            got = near[0][field]
+            assert expected in got if isinstance(got, set) else got == expected, (value, field, got)
+
+
+SIGNED: Want = {"metric": "project_count", "stage": "signed"}
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("当天集中签约项目52个。其中，丰县20个，沛县8个，睢宁县8个。", {"20个": SIGNED, "8个": SIGNED}),
+        ("集中开工项目52个，总投资90亿元。从产业看，农业项目12个；工业项目31个。", {"12个": {"stage": "started"}, "31个": {"stage": "started"}}),
+        ("重点项目52项：在建项目30项；计划新开工项目14项；预备项目8项。", {"30项": {"stage": "under_construction"}, "14项": {"stage": "planned"}, "8项": {"stage": "planned"}}),
+        ("全区签约纺织等18个项目，合同额70亿元，其中，高新区签约11个、合同额50亿元。", {"11个": SIGNED}),
+        ("全县工程项目共30项，其中：建设项目27项（省级6项、市级5项、县级16项）。", {"6项": {"metric": "project_count"}, "16项": {"metric": "project_count"}}),
+        ("培育企业12家；拥有著名商标6个、知名商标9个。", {"9个": {"metric": "other"}}),
+        ("基础设施项目已纳统13个。", {"13个": {"metric": "project_count"}}),
+        ("全镇有稻米企业、合作社14家，共有1546户3890人。", {"14家": {"metric": "enterprise_count"}, "3890人": {"metric": "population"}}),
+    ],
+    ids=["places", "views", "items", "elided", "brackets", "another unit", "已", "joined"],
+)  # fmt: skip
+def test_parts_of_a_count_are_counted_alike(text: str, want: dict[str, Want]) -> None:
+    check(text, want)
+
+
+@pytest.mark.parametrize(
+    ("text", "gone"),
+    [
+        ("其中超亿元投资项目21个。", "超亿元"),
+        ("计划投资额5000万元以上项目8个。", "5000万元"),
+        ("年营收超20亿元的6家。", "20亿元"),
+        ("产值增速位居7县第一。", "7县"),
+        ("增速居全市第6位，较上月上升2位。", "2位"),
+        ("出台“稳增长30条”。", "30条"),
+        ("上述两个指标均有改善。", "两个"),
+    ],
+)
+def test_bounds_ranks_and_slogans_are_no_facts(text: str, gone: str) -> None:
+    assert not any(gone in value for value in told(text, None))
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("引进企业21家（任务数18家），到位资金36亿元。", {"21家": {"status": "actual"}, "18家": {"status": "target"}, "36亿元": {"status": "actual"}}),
+        ("计划投资额5000万元以上项目8个。", {"8个": {"status": "actual"}}),
+        ("年度投资计划17亿元，1—5月完成投资4亿元。", {"17亿元": {"status": "planned"}, "4亿元": {"status": "actual"}}),
+        ("提前完成200亿元招商引资任务。", {"200亿元": {"status": "target"}}),
+        ("全市计划完成投资90亿元。其中，公路投资60亿元。", {"60亿元": {"status": "planned"}}),
+        ("本月动工项目19个，年度计划投资24亿元。其中工业项目14个。", {"14个": {"status": "actual"}}),
+        ("计划总投资20亿元，可实现收入60亿元。二期工程年产铁粉300万吨。", {"300万吨": {"status": "expected"}}),
+        ("《规划》提出，到2027年，全市规上企业达到900家。培育链主企业12家。", {"900家": {"status": "target", "period": "2027"}, "12家": {"status": "target", "period": "2027"}}),
+        ("一致预期，中国或将重建库存，期货上涨3%。", {"上涨3%": {"status": "actual"}}),
+    ],
+    ids=["brackets", "bound", "yearly plan", "task", "part of a plan", "part of what is", "phase", "by a year", "noun"],
+)  # fmt: skip
+def test_a_status_reaches_as_far_as_its_words(text: str, want: dict[str, Want]) -> None:
+    check(text, want)
+
+
+@pytest.mark.parametrize(
+    ("published", "text", "want"),
+    [
+        (None, "2023年重点项目90项，1—6月完成投资12亿元；储备项目40项，总投资88亿元。", {"12亿元": {"period": "2023-01/2023-06"}, "88亿元": {"period": "2023"}}),
+        ("2023-08-20", "据统计，2021年，仪器行业回升。其中，监测仪器产值92亿元。", {"92亿元": {"period": "2021"}}),
+        ("2023-08-20", "而到了2022年1月至6月，园区产值75亿元，税收3亿元。", {"75亿元": {"period": "2022-01/2022-06"}, "3亿元": {"period": "2022-01/2022-06"}}),
+        ("2023-08-20", "8月11日，公司董事长介绍说，项目总投资35亿元。", {"35亿元": {"period": "2023"}}),
+        ("2023-08-20", "今天（8月20日），全省14个项目开工，总投资87亿元。", {"87亿元": {"period": "2023-08-20"}}),
+        (None, "某公司发布截至2024年6月30日止6个月中期业绩，收入4.4亿元。", {"4.4亿元": {"period": "2024-01/2024-06"}}),
+        ("2023-08-20", "从2023年会议了解到，到2026年，公路里程达到1600公里。", {"1600公里": {"period": "2026"}}),
+        (None, "某县财政报告\n2024年，全县支出拟安排97亿元。其中教育支出24亿元。", {"24亿元": {"period": "2024", "status": "planned"}}),
+        ("2023-08-20", "二OO四年全镇产值2.4亿元。", {"2.4亿元": {"period": "2004"}}),
+    ],
+    ids=["item", "part", "stretch", "said", "today", "half year", "meeting", "budget", "letters"],
+)  # fmt: skip
+def test_a_time_reaches_as_far_as_its_words(published: str | None, text: str, want: dict[str, Want]) -> None:
+    check(text, want, published)
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("生产总值增长8%，比全省（7%）和全国（6%）分别高1和2个百分点。", {"7%": {"kind": "change", "metric": "gdp"}, "2个百分点": {"metric": "gdp"}}),
+        ("出口增长5%，其中电子（14%）、医药（13%）等行业保持快速增长。", {"14%": {"kind": "change", "metric": "exports"}}),
+        ("全省进口增长5%。与去年同期相比，甲县提高4个百分点；乙县由下降9%转为增长3%。",
+         {"4个百分点": {"basis": "yoy"}, "下降9%": {"basis": "yoy", "period": "2022"}}),
+        ("增加值占比95%，同比下降6%。", {"下降6%": {"metric": "value_added"}}),
+        ("增加值下降7%，总产值下降6%，降幅分别收窄1.5个和2.5个百分点。", {"1.5个": {"metric": "value_added"}, "2.5个百分点": {"metric": "output_value"}}),
+        ("全县增加值增长4%。\n制造业拉动有力。制造业增长3%。", {"增长3%": {"metric": "value_added"}}),
+        ("库存下降36吨至102吨。", {"36吨": {"kind": "change", "value": -36.0}, "102吨": {"kind": "quantity"}}),
+        ("投资5亿元，比上月末增加65户。", {"65户": {"metric": "other"}}),
+        ("看好的企业比例比看差的企业高12个百分点。", {"12个百分点": {"metric": "share"}}),
+        ("预估今年经济成长率1.5%。", {"1.5%": {"kind": "change", "metric": "gdp"}}),
+        ("政府预测有3%的经济增长。", {"3%": {"kind": "change", "metric": "gdp"}}),
+        ("出口额49亿元，高出美国2亿元。", {"2亿元": {"kind": "change"}}),
+        ("蔬菜及食用菌、瓜果产量分别增长9%、8%。", {"9%": {"label": "蔬菜及食用菌产量"}, "8%": {"label": "瓜果产量"}}),
+    ],
+    ids=["brackets", "names", "since", "share", "narrowed", "industry", "by and to", "unit", "proportion", "economy", "behind", "ahead", "list"],
+)  # fmt: skip
+def test_what_a_growth_is_measured_against_and_of(text: str, want: dict[str, Want]) -> None:
+    check(text, want)
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("里程约占全国的六分之一。", {"六分之一": {"metric": "share", "bound": "approx"}}),
+        ("占比首次过线，达到53%。", {"53%": {"metric": "share"}}),
+        ("采购30%小型车、20%中型车。", {"30%": {"metric": "share"}, "20%": {"metric": "share"}}),
+        ("煤炭产量要达到全省总产量的60%。", {"60%": {"metric": "share"}}),
+        ("1—6月完成投资8亿元，占年计划投资的64%。", {"64%": {"metric": "completion_rate", "status": "actual"}}),
+        ("财政列支400万元支持园区。", {"400万元": {"metric": "funding"}}),
+        ("镇里住着2.8万人口。", {"2.8万人": {"metric": "population"}}),
+    ],
+    ids=["about", "reached", "mixed", "whole", "plan", "funds", "people"],
+)
+def test_what_a_level_measures(text: str, want: dict[str, Want]) -> None:
+    if "2.8" in text:
+        want = {"2.8万": want["2.8万人"]}
+    check(text, want)
+
+
+def test_a_rank_names_no_subject() -> None:
+    """`位列全市第1` is not about the city, and not about the county's prefecture."""
+    found = told("全县工业增加值增长9%，位列全市第1；财政收入6亿元，位列全市第2。", "2023-08-20")
+    assert not any("位列" in name for says in found.values() for name in says["about"])  # type: ignore[attr-defined]
+
+
+def test_small_counts_of_two_things_are_two_facts() -> None:
+    found = [f.value for f in READ("甲县新城项目开工。其中，东街3个，过亿元项目3个。").facts]
+    assert len(found) == 2
+
+
+def test_a_masthead_dates_the_text() -> None:
+    record = READ("园区经济较快增长\n\n2017年05月04日 00:00:00 某网 浏览量：717次\n\n一季度全市园区产值27亿元。")
+    assert record.source.published == "2017-05-04"
+    assert [f.period.iso for f in record.facts if f.period] == ["2017-Q1"]
+    assert len(record.facts) == 1
+
+
+def test_a_bold_line_under_an_agency_is_a_heading() -> None:
+    text = "联播快讯\n**某网消息**（联播）：\n\n**11月全社会用电量同比增长11.6%**\n\n能源局发布数据，11月，全社会用电量763亿千瓦时，同比增长11.6%。"
+    assert len([f for f in READ(text).facts if f.kind == "change"]) == 1
