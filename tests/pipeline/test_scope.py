@@ -15,9 +15,17 @@ def told(text: str, published: str | None) -> dict[str, Want]:
     out: dict[str, Want] = {}
     for f in READ(text, published=published).facts:
         says = {
-            "kind": f.kind, "metric": f.metric, "stage": f.stage, "status": f.status, "basis": f.basis, "label": f.label,
-            "period": f.period.iso if f.period else None, "value": float(f.value), "about": {s.name for s in f.subject}, "bound": f.comparator,
-        }  # fmt: skip
+            "kind": f.kind,
+            "metric": f.metric,
+            "stage": f.stage,
+            "status": f.status,
+            "basis": f.basis,
+            "label": f.label,
+            "period": f.period.iso if f.period else None,
+            "value": float(f.value),
+            "about": {s.name for s in f.subject},
+            "bound": f.comparator,
+        }
         out |= dict.fromkeys([m.text for m in f.mentions], says)
     return out
 
@@ -39,16 +47,25 @@ SIGNED: Want = {"metric": "project_count", "stage": "signed"}
     ("text", "want"),
     [
         ("当天集中签约项目52个。其中，丰县20个，沛县8个，睢宁县8个。", {"20个": SIGNED, "8个": SIGNED}),
-        ("集中开工项目52个，总投资90亿元。从产业看，农业项目12个；工业项目31个。", {"12个": {"stage": "started"}, "31个": {"stage": "started"}}),
-        ("重点项目52项：在建项目30项；计划新开工项目14项；预备项目8项。", {"30项": {"stage": "under_construction"}, "14项": {"stage": "planned"}, "8项": {"stage": "planned"}}),
+        (
+            "集中开工项目52个，总投资90亿元。从产业看，农业项目12个；工业项目31个。",
+            {"12个": {"stage": "started"}, "31个": {"stage": "started"}},
+        ),
+        (
+            "重点项目52项：在建项目30项；计划新开工项目14项；预备项目8项。",
+            {"30项": {"stage": "under_construction"}, "14项": {"stage": "planned"}, "8项": {"stage": "planned"}},
+        ),
         ("全区签约纺织等18个项目，合同额70亿元，其中，高新区签约11个、合同额50亿元。", {"11个": SIGNED}),
-        ("全县工程项目共30项，其中：建设项目27项（省级6项、市级5项、县级16项）。", {"6项": {"metric": "project_count"}, "16项": {"metric": "project_count"}}),
+        (
+            "全县工程项目共30项，其中：建设项目27项（省级6项、市级5项、县级16项）。",
+            {"6项": {"metric": "project_count"}, "16项": {"metric": "project_count"}},
+        ),
         ("培育企业12家；拥有著名商标6个、知名商标9个。", {"9个": {"metric": "other"}}),
         ("基础设施项目已纳统13个。", {"13个": {"metric": "project_count"}}),
         ("全镇有稻米企业、合作社14家，共有1546户3890人。", {"14家": {"metric": "enterprise_count"}, "3890人": {"metric": "population"}}),
     ],
     ids=["places", "views", "items", "elided", "brackets", "another unit", "已", "joined"],
-)  # fmt: skip
+)
 def test_parts_of_a_count_are_counted_alike(text: str, want: dict[str, Want]) -> None:
     check(text, want)
 
@@ -72,18 +89,24 @@ def test_bounds_ranks_and_slogans_are_no_facts(text: str, gone: str) -> None:
 @pytest.mark.parametrize(
     ("text", "want"),
     [
-        ("引进企业21家（任务数18家），到位资金36亿元。", {"21家": {"status": "actual"}, "18家": {"status": "target"}, "36亿元": {"status": "actual"}}),
+        (
+            "引进企业21家（任务数18家），到位资金36亿元。",
+            {"21家": {"status": "actual"}, "18家": {"status": "target"}, "36亿元": {"status": "actual"}},
+        ),
         ("计划投资额5000万元以上项目8个。", {"8个": {"status": "actual"}}),
         ("年度投资计划17亿元，1—5月完成投资4亿元。", {"17亿元": {"status": "planned"}, "4亿元": {"status": "actual"}}),
         ("提前完成200亿元招商引资任务。", {"200亿元": {"status": "target"}}),
         ("全市计划完成投资90亿元。其中，公路投资60亿元。", {"60亿元": {"status": "planned"}}),
         ("本月动工项目19个，年度计划投资24亿元。其中工业项目14个。", {"14个": {"status": "actual"}}),
         ("计划总投资20亿元，可实现收入60亿元。二期工程年产铁粉300万吨。", {"300万吨": {"status": "expected"}}),
-        ("《规划》提出，到2027年，全市规上企业达到900家。培育链主企业12家。", {"900家": {"status": "target", "period": "2027"}, "12家": {"status": "target", "period": "2027"}}),
+        (
+            "《规划》提出，到2027年，全市规上企业达到900家。培育链主企业12家。",
+            {"900家": {"status": "target", "period": "2027"}, "12家": {"status": "target", "period": "2027"}},
+        ),
         ("一致预期，中国或将重建库存，期货上涨3%。", {"上涨3%": {"status": "actual"}}),
     ],
     ids=["brackets", "bound", "yearly plan", "task", "part of a plan", "part of what is", "phase", "by a year", "noun"],
-)  # fmt: skip
+)
 def test_a_status_reaches_as_far_as_its_words(text: str, want: dict[str, Want]) -> None:
     check(text, want)
 
@@ -91,9 +114,17 @@ def test_a_status_reaches_as_far_as_its_words(text: str, want: dict[str, Want]) 
 @pytest.mark.parametrize(
     ("published", "text", "want"),
     [
-        (None, "2023年重点项目90项，1—6月完成投资12亿元；储备项目40项，总投资88亿元。", {"12亿元": {"period": "2023-01/2023-06"}, "88亿元": {"period": "2023"}}),
+        (
+            None,
+            "2023年重点项目90项，1—6月完成投资12亿元；储备项目40项，总投资88亿元。",
+            {"12亿元": {"period": "2023-01/2023-06"}, "88亿元": {"period": "2023"}},
+        ),
         ("2023-08-20", "据统计，2021年，仪器行业回升。其中，监测仪器产值92亿元。", {"92亿元": {"period": "2021"}}),
-        ("2023-08-20", "而到了2022年1月至6月，园区产值75亿元，税收3亿元。", {"75亿元": {"period": "2022-01/2022-06"}, "3亿元": {"period": "2022-01/2022-06"}}),
+        (
+            "2023-08-20",
+            "而到了2022年1月至6月，园区产值75亿元，税收3亿元。",
+            {"75亿元": {"period": "2022-01/2022-06"}, "3亿元": {"period": "2022-01/2022-06"}},
+        ),
         ("2023-08-20", "8月11日，公司董事长介绍说，项目总投资35亿元。", {"35亿元": {"period": "2023"}}),
         ("2023-08-20", "今天（8月20日），全省14个项目开工，总投资87亿元。", {"87亿元": {"period": "2023-08-20"}}),
         (None, "某公司发布截至2024年6月30日止6个月中期业绩，收入4.4亿元。", {"4.4亿元": {"period": "2024-01/2024-06"}}),
@@ -102,7 +133,7 @@ def test_a_status_reaches_as_far_as_its_words(text: str, want: dict[str, Want]) 
         ("2023-08-20", "二OO四年全镇产值2.4亿元。", {"2.4亿元": {"period": "2004"}}),
     ],
     ids=["item", "part", "stretch", "said", "today", "half year", "meeting", "budget", "letters"],
-)  # fmt: skip
+)
 def test_a_time_reaches_as_far_as_its_words(published: str | None, text: str, want: dict[str, Want]) -> None:
     check(text, want, published)
 
@@ -110,12 +141,20 @@ def test_a_time_reaches_as_far_as_its_words(published: str | None, text: str, wa
 @pytest.mark.parametrize(
     ("text", "want"),
     [
-        ("生产总值增长8%，比全省（7%）和全国（6%）分别高1和2个百分点。", {"7%": {"kind": "change", "metric": "gdp"}, "2个百分点": {"metric": "gdp"}}),
+        (
+            "生产总值增长8%，比全省（7%）和全国（6%）分别高1和2个百分点。",
+            {"7%": {"kind": "change", "metric": "gdp"}, "2个百分点": {"metric": "gdp"}},
+        ),
         ("出口增长5%，其中电子（14%）、医药（13%）等行业保持快速增长。", {"14%": {"kind": "change", "metric": "exports"}}),
-        ("全省进口增长5%。与去年同期相比，甲县提高4个百分点；乙县由下降9%转为增长3%。",
-         {"4个百分点": {"basis": "yoy"}, "下降9%": {"basis": "yoy", "period": "2022"}}),
+        (
+            "全省进口增长5%。与去年同期相比，甲县提高4个百分点；乙县由下降9%转为增长3%。",
+            {"4个百分点": {"basis": "yoy"}, "下降9%": {"basis": "yoy", "period": "2022"}},
+        ),
         ("增加值占比95%，同比下降6%。", {"下降6%": {"metric": "value_added"}}),
-        ("增加值下降7%，总产值下降6%，降幅分别收窄1.5个和2.5个百分点。", {"1.5个": {"metric": "value_added"}, "2.5个百分点": {"metric": "output_value"}}),
+        (
+            "增加值下降7%，总产值下降6%，降幅分别收窄1.5个和2.5个百分点。",
+            {"1.5个": {"metric": "value_added"}, "2.5个百分点": {"metric": "output_value"}},
+        ),
         ("全县增加值增长4%。\n制造业拉动有力。制造业增长3%。", {"增长3%": {"metric": "value_added"}}),
         ("库存下降36吨至102吨。", {"36吨": {"kind": "change", "value": -36.0}, "102吨": {"kind": "quantity"}}),
         ("投资5亿元，比上月末增加65户。", {"65户": {"metric": "other"}}),
@@ -125,8 +164,22 @@ def test_a_time_reaches_as_far_as_its_words(published: str | None, text: str, wa
         ("出口额49亿元，高出美国2亿元。", {"2亿元": {"kind": "change"}}),
         ("蔬菜及食用菌、瓜果产量分别增长9%、8%。", {"9%": {"label": "蔬菜及食用菌产量"}, "8%": {"label": "瓜果产量"}}),
     ],
-    ids=["brackets", "names", "since", "share", "narrowed", "industry", "by and to", "unit", "proportion", "economy", "behind", "ahead", "list"],
-)  # fmt: skip
+    ids=[
+        "brackets",
+        "names",
+        "since",
+        "share",
+        "narrowed",
+        "industry",
+        "by and to",
+        "unit",
+        "proportion",
+        "economy",
+        "behind",
+        "ahead",
+        "list",
+    ],
+)
 def test_what_a_growth_is_measured_against_and_of(text: str, want: dict[str, Want]) -> None:
     check(text, want)
 

@@ -125,3 +125,17 @@ class CellCutter:
 
     def _fills(self, piece: str) -> bool:
         return len(piece) <= LONGEST_FILLERS and not piece.startswith(self._of_which) and self._only_fillers(piece) is not None
+
+
+def share_points(cells: list[Cell], text: str, joints: tuple[str, ...]) -> None:
+    """`2个和3.2个百分点`: counts that share the unit of the points after them become points, in place."""
+    for i, cell in enumerate(cells):
+        if cell.code != "C":
+            continue
+        j = i - 2
+        while j >= 0 and cells[j].code == "N" and text[cells[j].end : cells[j + 2].start] in joints:
+            if not text.startswith(cells[j].of.unit, cell.of.number[1]):
+                break
+            cells[j].code = "C"
+            cells[j].of.kind, cells[j].of.unit = "change", cell.of.unit
+            j -= 2

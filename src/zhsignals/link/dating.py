@@ -7,17 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from zhsignals.link.cells import VALUES
 from zhsignals.link.draft import Draft, Scope
 from zhsignals.link.spans import FULL_DATE, UNDATED, in_future, lasting, one_month, so_far, within, year_before, year_period
+from zhsignals.link.state import BREAKS, Pass
 from zhsignals.text import Period
 
-if TYPE_CHECKING:
-    from zhsignals.link.reader import Pass
-
-BREAKS = frozenset(",;:.")
 LEVELS = frozenset("ALNQ")
 QUOTED = "《"
 ORIGIN, REACH = "#origin", "#reach"

@@ -5,16 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from zhsignals.link.cells import METRICS, VALUES
 from zhsignals.link.draft import Draft
 from zhsignals.link.matcher import Hit
 from zhsignals.link.noun import NounFinder
+from zhsignals.link.state import Pass
 from zhsignals.text import Mention
-
-if TYPE_CHECKING:
-    from zhsignals.link.reader import Pass
 
 FITS = {"amount": "Mi", "count": "m", "quantity": "q", "rate": "s"}
 PRICES = "price_index"

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from typing import NamedTuple
+from dataclasses import replace
 
-from zhsignals.link.cells import METRICS, VALUES, Cell
+from zhsignals.link.cells import METRICS, VALUES, Cell, share_points
 from zhsignals.link.dating import Dating
-from zhsignals.link.draft import Draft, Name, Scope
+from zhsignals.link.draft import Draft, Scope
 from zhsignals.link.matcher import Engine, Hit
 from zhsignals.link.metric import MetricChooser
 from zhsignals.link.series import Series
+from zhsignals.link.state import BREAKS, Outside, Pass
+from zhsignals.link.status import StatusKeeper
 from zhsignals.link.subject import SubjectFinder
-from zhsignals.link.value import growth_sign, make_change, make_level
-from zhsignals.text import Period, Quantity
+from zhsignals.link.value import grows_on, growth_sign, make_change, make_level
+from zhsignals.text import Quantity
 
-BREAKS = frozenset(",;:.")
 CUES = METRICS | frozenset("TDKPEyO")
 """Cells that change what the values after them mean."""
 IDLE = frozenset("wvd、GS")
@@ -30,79 +29,7 @@ SLOGAN = 10
 """Characters of a catch-word before its number."""
 OUTPUT = "value_added"
 BOUNDS = frozenset({"gt", "gte", "lt", "lte"})
-AIMED = re.compile("d?(?:w?M)?(?=[wT])")
-"""Between a value and the word that says it is aimed at."""
 Words = Mapping[str, tuple[str, ...]]
-
-
-class Outside(NamedTuple):
-    """What holds again when brackets close: the time, whether it ends with its clause, the status and its clause."""
-
-    period: Period | None
-    passing: bool
-    status: str
-    status_clause: int
-    goal: bool
-
-
-@dataclass(slots=True)
-class Pass:
-    """The state of one left-to-right pass over a sentence."""
-
-    cells: list[Cell]
-    codes: str
-    hits: dict[int, Hit]
-    text: str
-    scope: Scope
-    clause: int = 0
-    clauses: int = 0
-    item: int = 0
-    """The first cell after the last semicolon."""
-    status: str = "actual"
-    status_clause: int = -1
-    status_once: bool = False
-    status_used: bool = False
-    """Whether a value has been read under the status: one that governs nothing ends with its list item."""
-    goal: bool = False
-    """The status word was followed by its value at once: 目标150亿元，完成71亿元."""
-    basis: str | None = None
-    names: list[Name] = field(default_factory=list)
-    names_clause: int = -1
-    names_item: int = 0
-    around: list[Name] | None = None
-    """The names of topic, section, place and title, once they have been asked for."""
-    stage: str | None = None
-    stage_clause: int = -1
-    parted: bool = False
-    """`其中`, `从产业看`: the sentence divides what was counted before."""
-    counted: Name | None = None
-    period: Period | None = None
-    told: int = -1
-    """The clause that said it."""
-    item_period: Period | None = None
-    """The time of the first value of the list item."""
-    outside: list[Outside] = field(default_factory=list)
-    """What held before brackets opened."""
-    once: Period | None = None
-    """The time of the next value only: 比上年同期的150亿元增加."""
-    held: tuple[int, Period] | None = None
-    """The clause of `与2012年的5%相比`, and its time."""
-    compared: str = "unstated"
-    """The basis that a clause of its own tells for what follows: 与去年同期相比，."""
-    against_end: int = -1
-    """Where the last time of comparison ended: more may follow it in a list."""
-    now: bool = False
-    """`截至目前` of an unknown day was said: the time of the sentences before no longer holds."""
-    aside: tuple[int, Period | None] | None = None
-    """The clause of `上年同期为…`, and the time that goes on behind it."""
-    passing: int = -1
-    """The clause of a time in mid-sentence that no value has used yet; it ends with its clause."""
-    lead: list[Name] | None = None
-    lead_item: int = 0
-    lead_from: int = 0
-    """The items in which the theme was last looked for, and found."""
-    drafts: list[Draft] = field(default_factory=list)
-    last_value: int = -1
 
 
 class SentenceReader:
@@ -111,13 +38,13 @@ class SentenceReader:
     def __init__(self, engine: Engine, metrics: MetricChooser, subjects: SubjectFinder, words: Words) -> None:
         self._engine, self._metrics, self._subjects = engine, metrics, subjects
         self._qualifiers, self._ranked = frozenset(words["qualifiers"]), frozenset(words["ranked"])
-        self._ranks, self._added, self._done = words["ranks"], words["added"], words["done"]
+        self._ranks, self._added = words["ranks"], words["added"]
         self._heights, self._lengths, self._against = words["heights"], frozenset(words["lengths"]), words["against"]
         self._per, self._again, self._points = words["per"], words["again"], frozenset(words["points"])
         self._days = words["days"]
         self._moved, self._phases = words["moved"], words["phases"]
         self._restating, self._about = words["restating"], words["about"]
-        self._aims, self._ranking = words["aims"], words["ranking"]
+        self._ranking, self._statuses = words["ranking"], StatusKeeper(words)
         self._output, self._views = words["output"][0], words["views"]
         self._dating = Dating(words)
         self._joints, self._series = words["joints"], Series(words)
@@ -190,7 +117,7 @@ class SentenceReader:
 
     def _cue(self, state: Pass, i: int, code: str, cell: Cell) -> None:
         if code == "T":
-            self._status(state, i, cell.of.data.data["value"])
+            self._statuses.hear(state, i, cell.of.data.data["value"])
             self._dating.leave(state, cell.start)
         elif code == "D":
             state.basis, state.against_end = cell.of.data.data["value"], cell.end
@@ -217,57 +144,6 @@ class SentenceReader:
         elif code == "y" and state.status_clause != state.clauses and (state.status == "planned" or state.goal):
             state.status = "actual"
 
-    def _status(self, state: Pass, i: int, value: str) -> None:
-        end = state.cells[i].end
-        if value == "planned" and state.text[end : end + 8].split("，")[0].find(self._done[0]) >= 0:
-            return
-        cue = state.cells[i].of.id
-        if cue == "future" and state.status == "expected" and state.clauses - 1 <= state.status_clause:
-            return  # 预计总资产将超过9亿元, 投产后，将实现产值5亿元
-        if cue == "so_far" and (state.scope.status == "target" or (state.status == "planned" and state.status_clause == state.clauses)):
-            return  # under a heading of targets and in 计划投资累计 it only says over what time
-        after = state.codes[i + 1 : i + 3].lstrip("v")
-        if value == "target" and after[:1] == ":":
-            state.scope.status = value
-        state.status_once = value == "planned" and after[:1] == "M"
-        state.goal = value == "target" and after[:1] in VALUES
-        state.status_once = state.status_once or (state.goal and state.codes[i + 1 :].lstrip("v")[1:2] == "d")
-        state.status, state.status_clause, state.status_used = value, state.clauses, False
-
-    def _status_of(self, state: Pass, i: int, hit: Hit | None, draft: Draft) -> str:
-        """The status in scope; where something comes from, and how far it has come, is always actual."""
-        if draft.metric == "completion_rate" and state.status != "expected":
-            return "actual"
-        if draft.kind in ("amount", "count") and i and state.codes[i - 1] == "s" and state.codes[i + 1 : i + 2] == "d":
-            return "target"  # 完成目标任务5亿元的80%
-        if draft.kind != "change" and AIMED.match(state.codes, i + 1) and state.text.startswith(self._aims, self._behind(state, i)):
-            return "target"  # 200亿元招商引资任务
-        if (hit and hit.rule.id == "origin") or state.codes[i + 1 :].lstrip("v")[:1] == "H":
-            return "actual"
-        if state.once is not None and state.once.iso and state.status != "actual":
-            return "actual"  # 预计达到5亿吨，比1995年的4亿吨增加1亿吨
-        told = (state.cells[j].of.data.data.get("foretells") for j in hit.roles.values() if j != i) if hit else ()
-        return next((str(s) for s in told if s), None) or self._status_after(state, i) or state.status
-
-    @staticmethod
-    def _behind(state: Pass, i: int) -> int:
-        """Where the words behind a value begin, its 的 and its metric passed over."""
-        m = AIMED.match(state.codes, i + 1)
-        return state.cells[m.end() - 1].end if m else state.cells[i].end
-
-    def _status_after(self, state: Pass, i: int) -> str | None:
-        """`30多家品牌将入驻`: a plan said right after the value, in its clause."""
-        at = state.codes.find("T", i + 1)
-        if at < 0:
-            return None
-        for j in range(i + 1, at + 1):
-            if state.codes[j] in BREAKS or state.codes[j] in VALUES:
-                return None
-            if j == at:
-                value = str(state.cells[j].of.data.data["value"])
-                return value if value in ("planned", "expected") else None
-        return None
-
     def _value(self, state: Pass, i: int) -> None:
         cell, hit = state.cells[i], state.hits.get(i)
         draft = self._draft(state, i, cell, hit)
@@ -284,7 +160,7 @@ class SentenceReader:
         named = state.cells[hit.roles["metric"]].start if hit and "metric" in hit.roles else 0
         if draft.kind == "rate" and draft.comparator == "eq" and state.text.endswith(self._about, 0, named):
             draft.comparator = "approx"  # 约占全国的六分之一
-        draft.status = self._status_of(state, i, hit, draft)
+        draft.status = self._statuses.of(state, i, hit, draft)
         state.status_used = True
         draft.period = self._dating.when(state, i, draft)
         state.passing = -1
@@ -428,39 +304,3 @@ class SentenceReader:
             places = [state.cells[j] for j in hit.roles.values()]
             draft.start = min(draft.start, *[c.start for c in places])
             draft.end = max(draft.end, *[c.end for c in places])
-
-
-def grows_on(state: Pass, i: int) -> bool:
-    """`增长4%（包括村办工业为6%）`, `其中税收为10%`: a percentage in brackets behind a growth, or of money or things, is a growth too."""
-    grown = {d.end for d in state.drafts if d.kind == "change" and d.unit == "1"}
-    if (not grown and state.codes[i - 1 : i] != "(") or state.cells[i].of.form in ("cheng", "fraction"):
-        return False
-    opened = state.codes.rfind("(", 0, i)
-    if opened > 0 and ")" not in state.codes[opened:i]:
-        return state.cells[opened - 1].end in grown or compares(state, i)
-    return state.drafts[-1].end in grown and state.codes[:i].rstrip("v")[-1:] in ("M", "q") and "O" in state.codes[state.clause : i]
-
-
-GROWN_LIST = re.compile(r"\(R\)(?:、[wEm]\(R\))*[wEmMv]*G(?!v?[ALNQRCXB])")
-"""From the bracket of a name in a list that only grows, its own value told there."""
-
-
-def compares(state: Pass, i: int) -> bool:
-    """`增长8%，比全省（7%）高1个百分点`, `电子（14%）、医药（13%）等行业快速增长`: growths in brackets."""
-    if state.codes[i - 1 : i + 2] != "(R)":
-        return False
-    return not {"D", "J"}.isdisjoint(state.codes[state.clause : i]) or GROWN_LIST.match(state.codes, i - 1) is not None
-
-
-def share_points(cells: list[Cell], text: str, joints: tuple[str, ...]) -> None:
-    """`2个和3.2个百分点`: counts that share the unit of the points after them become points, in place."""
-    for i, cell in enumerate(cells):
-        if cell.code != "C":
-            continue
-        j = i - 2
-        while j >= 0 and cells[j].code == "N" and text[cells[j].end : cells[j + 2].start] in joints:
-            if not text.startswith(cells[j].of.unit, cell.of.number[1]):
-                break
-            cells[j].code = "C"
-            cells[j].of.kind, cells[j].of.unit = "change", cell.of.unit
-            j -= 2

@@ -7,17 +7,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from zhsignals.link.cells import METRICS, VALUES
 from zhsignals.link.draft import Draft, Name
+from zhsignals.link.state import BREAKS, Pass
 from zhsignals.link.subject import unique
 from zhsignals.text import Period
 
-if TYPE_CHECKING:
-    from zhsignals.link.reader import Pass
-
-BREAKS = frozenset(",;:.")
 STOPS = frozenset("ZzGSJHD")
 LEADING = "ZzGSJHDvTPU"
 """Cells between a list of names and its values."""

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
 
 from zhsignals.link.cells import METRICS, VALUES, Cell
 from zhsignals.link.draft import Draft, Name, Scope
 from zhsignals.link.matcher import Hit
 from zhsignals.link.noun import MARKS, NounFinder, lettered
-
-if TYPE_CHECKING:
-    from zhsignals.link.reader import Pass
+from zhsignals.link.state import Pass
 
 SHORTEST, LONGEST = 2, 18
 _CLAUSE = re.compile("[vPTOKDd、]*+([wMmsqiE]*+)([^,:.;]*+)(?:[,:.;]|$)")

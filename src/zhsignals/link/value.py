@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
 from zhsignals.link.cells import Cell
 from zhsignals.link.draft import Draft
 from zhsignals.link.matcher import Hit
+from zhsignals.link.state import Pass
 from zhsignals.text import Quantity
 
 ONE = Decimal(1)
@@ -42,3 +44,25 @@ def make_level(quantity: Quantity, sign: int = 1) -> Draft:
     if top is not None and top < low:
         low, top = top, low
     return Draft(quantity, quantity.kind, low, top, quantity.unit, quantity.comparator)
+
+
+def grows_on(state: Pass, i: int) -> bool:
+    """`增长4%（包括村办工业为6%）`, `其中税收为10%`: a percentage in brackets behind a growth, or of money or things, is a growth too."""
+    grown = {d.end for d in state.drafts if d.kind == "change" and d.unit == "1"}
+    if (not grown and state.codes[i - 1 : i] != "(") or state.cells[i].of.form in ("cheng", "fraction"):
+        return False
+    opened = state.codes.rfind("(", 0, i)
+    if opened > 0 and ")" not in state.codes[opened:i]:
+        return state.cells[opened - 1].end in grown or compares(state, i)
+    return state.drafts[-1].end in grown and state.codes[:i].rstrip("v")[-1:] in ("M", "q") and "O" in state.codes[state.clause : i]
+
+
+GROWN_LIST = re.compile(r"\(R\)(?:、[wEm]\(R\))*[wEmMv]*G(?!v?[ALNQRCXB])")
+"""From the bracket of a name in a list that only grows, its own value told there."""
+
+
+def compares(state: Pass, i: int) -> bool:
+    """`增长8%，比全省（7%）高1个百分点`, `电子（14%）、医药（13%）等行业快速增长`: growths in brackets."""
+    if state.codes[i - 1 : i + 2] != "(R)":
+        return False
+    return not {"D", "J"}.isdisjoint(state.codes[state.clause : i]) or GROWN_LIST.match(state.codes, i - 1) is not None

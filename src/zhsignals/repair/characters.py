@@ -32,8 +32,8 @@ _HALF = {
 _FULL = {"｡": "。", "､": "、", "｢": "「", "｣": "」", "﹐": "，", "﹑": "、", "﹔": "；", "﹕": "：", "∶": ":"}
 _HAN = re.compile("[\u4e00-\u9fff]")
 _CIRCLE = "○"
-_ZEROS = re.compile(f"(?<=[零〇一二三四五六七八九])(?:{_CIRCLE}+|[Oo]+(?=[零〇一二三四五六七八九年]))")
-"""The circle or letter that press text sets for the numeral zero: 二○○○年, 二OO四年."""
+_ZEROS = re.compile(f"(?<=[零〇一二三四五六七八九])(?:{_CIRCLE}+|[Oo]+(?=[零〇一二三四五六七八九]))")
+"""The circle or letter that press text sets for the numeral zero: 二○○○, 二OO四."""
 
 
 def _zeros(m: re.Match[str]) -> str:

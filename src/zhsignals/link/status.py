@@ -1,0 +1,73 @@
+"""Whether a value is a fact, a plan, a forecast or a target: how far the words that say so reach."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from zhsignals.link.cells import VALUES
+from zhsignals.link.draft import Draft
+from zhsignals.link.matcher import Hit
+from zhsignals.link.state import BREAKS, Pass
+
+AIMED = re.compile("d?(?:w?M)?(?=[wT])")
+"""Between a value and the word that says it is aimed at."""
+
+
+class StatusKeeper:
+    """Hears status words and tells the status of a value; the words around them are data (patterns/links/noun.toml)."""
+
+    def __init__(self, words: Mapping[str, tuple[str, ...]]) -> None:
+        self._done, self._aims = words["done"], words["aims"]
+
+    def hear(self, state: Pass, i: int, value: str) -> None:
+        """A status word holds for its list item, or for the one value that it governs."""
+        end = state.cells[i].end
+        if value == "planned" and state.text[end : end + 8].split("，")[0].find(self._done[0]) >= 0:
+            return
+        cue = state.cells[i].of.id
+        if cue == "future" and state.status == "expected" and state.clauses - 1 <= state.status_clause:
+            return  # 预计总资产将超过9亿元, 投产后，将实现产值5亿元
+        if cue == "so_far" and (state.scope.status == "target" or (state.status == "planned" and state.status_clause == state.clauses)):
+            return  # under a heading of targets and in 计划投资累计 it only says over what time
+        after = state.codes[i + 1 : i + 3].lstrip("v")
+        if value == "target" and after[:1] == ":":
+            state.scope.status = value
+        state.status_once = value == "planned" and after[:1] == "M"
+        state.goal = value == "target" and after[:1] in VALUES
+        state.status_once = state.status_once or (state.goal and state.codes[i + 1 :].lstrip("v")[1:2] == "d")
+        state.status, state.status_clause, state.status_used = value, state.clauses, False
+
+    def of(self, state: Pass, i: int, hit: Hit | None, draft: Draft) -> str:
+        """The status in scope; where something comes from, and how far it has come, is always actual."""
+        if draft.metric == "completion_rate" and state.status != "expected":
+            return "actual"
+        if draft.kind in ("amount", "count") and i and state.codes[i - 1] == "s" and state.codes[i + 1 : i + 2] == "d":
+            return "target"  # 完成目标任务5亿元的80%
+        if draft.kind != "change" and AIMED.match(state.codes, i + 1) and state.text.startswith(self._aims, self._behind(state, i)):
+            return "target"  # 200亿元招商引资任务
+        if (hit and hit.rule.id == "origin") or state.codes[i + 1 :].lstrip("v")[:1] == "H":
+            return "actual"
+        if state.once is not None and state.once.iso and state.status != "actual":
+            return "actual"  # 预计达到5亿吨，比1995年的4亿吨增加1亿吨
+        told = (state.cells[j].of.data.data.get("foretells") for j in hit.roles.values() if j != i) if hit else ()
+        return next((str(s) for s in told if s), None) or self._after(state, i) or state.status
+
+    @staticmethod
+    def _behind(state: Pass, i: int) -> int:
+        """Where the words behind a value begin, its 的 and its metric passed over."""
+        m = AIMED.match(state.codes, i + 1)
+        return state.cells[m.end() - 1].end if m else state.cells[i].end
+
+    def _after(self, state: Pass, i: int) -> str | None:
+        """`30多家品牌将入驻`: a plan said right after the value, in its clause."""
+        at = state.codes.find("T", i + 1)
+        if at < 0:
+            return None
+        for j in range(i + 1, at + 1):
+            if state.codes[j] in BREAKS or state.codes[j] in VALUES:
+                return None
+            if j == at:
+                value = str(state.cells[j].of.data.data["value"])
+                return value if value in ("planned", "expected") else None
+        return None
