@@ -222,5 +222,8 @@ def test_a_masthead_dates_the_text() -> None:
 
 
 def test_a_bold_line_under_an_agency_is_a_heading() -> None:
-    text = "联播快讯\n**某网消息**（联播）：\n\n**11月全社会用电量同比增长11.6%**\n\n能源局发布数据，11月，全社会用电量763亿千瓦时，同比增长11.6%。"
+    text = (
+        "联播快讯\n**某网消息**（联播）：\n\n**11月全社会用电量同比增长11.6%**\n\n"
+        "能源局发布数据，11月，全社会用电量763亿千瓦时，同比增长11.6%。"
+    )
     assert len([f for f in READ(text).facts if f.kind == "change"]) == 1
