@@ -167,7 +167,7 @@ def _after(page: Page, m: Mention) -> Evidence | None:
     traded = text[end - 2 : end] in page.words.goods
     joined = text[end : end + 1] == "、" or (traded and text[end : end + 1] in page.words.joints and not page.kept(end))
     if m.data.data.get("closed"):
-        ended = joined or end >= len(text) or text[end] in "，。；\n" or page.words.deeds.at(text, end, len(text)) > 0
+        ended = joined or end >= len(text) or text[end] in "，。；\n" or page.deeds.at(end, len(text)) > 0
         whole = traded and ended and page.bare(start, end) == text[start:end] and end - start > 3 and not text[start].isnumeric()
         return _if_name(page, start, end, m.data, weak=False) if whole else None
     surely = end - start > 2 and (joined or m.data.data.get("sure", False) or page.bare(start, end) != text[start:end])
@@ -178,7 +178,7 @@ def _traded_on(page: Page, end: int) -> int:
     """股东云澜 + 投资减持: the end of the trade that looked like a verb, where nothing is said with it."""
     text, words = page.text, page.words
     after = end + words.trade.at(text, end, len(text))
-    return after if after > end and (text[after : after + 1] in PAUSES or words.deeds.at(text, after, len(text))) else end
+    return after if after > end and (text[after : after + 1] in PAUSES or page.deeds.at(after, len(text))) else end
 
 
 def _whole(page: Page, start: int, end: int) -> bool:

@@ -26,7 +26,7 @@ class CompanyFinder:
     def __init__(self, patterns: Patterns, heads: Heads | None = None, tagger: Tagger | None = None) -> None:
         self._all = heads or Heads()
         self.tagger = tagger
-        self.words = Words(patterns)
+        self.words = Words(patterns, self._all)
         self.gazetteer = Gazetteer(patterns, self._all)
         self.cues = Cues(patterns, self.words)
         self.stocks = StockNews(self.words)
@@ -103,7 +103,7 @@ class CompanyFinder:
         near = text[start - 1]
         return (
             near in words.levels
-            or page.words.places.at(text, start - 2, start) > 0
+            or page.localities.at(start - 2, start) > 0
             or (near == "、" and words.is_body(text[start - 3 : start - 1]))
         )
 
@@ -117,12 +117,12 @@ class CompanyFinder:
     def _signed(self, page: Page, start: int, end: int) -> bool:
         """Whether a name that is also a common word stands as a firm: a clear border before it, a firm's word after it."""
         text, words = page.text, self.words
-        place = words.places.at(text, end, len(text))
+        place = page.localities.at(end, len(text))
         follows = words.sign.at(text, end + place, len(text)) or (place and text.startswith(words.rank, end + place))
         follows = follows or (place and text[start:end] in self.gazetteer.heads)
         opens = start == 0 or not text[start - 1].isalnum()
         if not follows:
-            return opens and words.deeds.at(text, end, len(text)) > 0
+            return opens and page.deeds.at(end, len(text)) > 0
         return opens or page.left_edge(end, max(0, start - 8)) == start
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from zhsignals.lexicon import Places
 from zhsignals.recognise.company.known import Gazetteer
-from zhsignals.recognise.company.words import Words
+from zhsignals.recognise.company.words import Standing, Words
 from zhsignals.text import Mention
 
 REACH = 40
@@ -28,6 +28,7 @@ class Page:
         self.places = places
         """Where the terms of the lists may begin."""
         self.words = words
+        self.localities, self.keep, self.deeds = (Standing(*places[number]) for number in words.standing)
         self.heads = gazetteer.forms
         self.sure = gazetteer.sure
         self._cores: dict[str, str] = {}
@@ -37,12 +38,12 @@ class Page:
     def left_edge(self, end: int, floor: int = 0, *, least: int = 0) -> int:
         """Where a name whose known part begins at `end` starts; an edge that leaves fewer than `least` characters is none."""
         run = self._run(end, floor)
-        return self._at_region(end - len(run) + self._cuts(run, least)[-1], end)
+        return self._at_region(end - len(run) + self._cuts(run, end, least)[-1], end)
 
     def left_edges(self, end: int, floor: int = 0) -> list[int]:
         """All places where it may start, the likeliest, which is the last, first."""
         run = self._run(end, floor)
-        cuts = self._cuts(run, 2)
+        cuts = self._cuts(run, end, 2)
         if cuts[-1] == len(run):
             return [end]
         return [self._at_region(end - len(run) + cut, end) for cut in reversed(cuts[-3:])]
@@ -51,28 +52,32 @@ class Page:
         low = max(floor, end - REACH)
         m = _LEFT_RUN.match(self.text[low:end][::-1])
         run = self.text[end - (m.end() if m else 0) : end]
+        if self.words.marks.isdisjoint(run):
+            return run
         return run[max(_open_bracket(run), run.rfind(self.words.bar) + 1, run.rfind(_DASH) + 1) :]
 
-    def _cuts(self, run: str, least: int) -> list[int]:
-        """The places where a name may begin, each after an edge."""
+    def _cuts(self, run: str, end: int, least: int) -> list[int]:
+        """The places in the run that ends at `end` where a name may begin, each after an edge."""
         words, i, cut, n = self.words, 0, 0, len(run)
+        opens, firsts, low = words.opens, words.firsts, end - n
         if not _BRACKETS.isdisjoint(run):
             for m in _NOTE.finditer(run):
                 i = cut = m.end()
         cuts = [cut]
         while i < n:
-            if run[i : i + 2] not in words.opens and run[i] not in words.opens and not run[i].isdigit():
+            c = run[i]
+            if c not in firsts or (c not in opens and run[i : i + 2] not in opens):
                 i += 1
                 continue
-            size = words.keep.at(run, i, n)
-            if size and not (run[i] in words.meek and words.places.at(run, i + 1, n)):
+            size = self.keep.at(low + i, end)
+            if size and not (c in words.meek and self.localities.at(low + i + 1, end)):
                 i += size
                 continue
-            size = self._edge_at(run, i, cut, least)
-            if size and run[i : i + size] in words.title and self._in_place(run, cut, i):
+            size = self._edge_at(run, i, cut, end, least)
+            if size and run[i : i + size] in words.title and self._in_place(low + cut, low + i, end):
                 size = 0
             longer = words.trade.at(run, i, n) if size else 0
-            if not size or (longer > size and not words.places.at(run, i + size, n)):
+            if not size or (longer > size and not self.localities.at(low + i + size, end)):
                 i += longer or 1
                 continue
             i += size
@@ -83,38 +88,39 @@ class Page:
             cut += 1
         return [*cuts[:-1], cut + _open_bracket(run[cut:])]
 
-    def _edge_at(self, run: str, i: int, cut: int, least: int) -> int:
-        """Length of the edge word at `i`; 0 if none begins there."""
-        words, n = self.words, len(run)
+    def _edge_at(self, run: str, i: int, cut: int, end: int, least: int) -> int:
+        """Length of the edge word at `i` of the run that ends at `end`; 0 if none begins there."""
+        words, n, localities = self.words, len(run), self.localities
+        low = end - n
         size = words.edge.at(run, i, n)
-        if size == 2 and words.edge.at(run, i, i + 1) and words.places.at(run, i + 1, n):
+        if size == 2 and words.edge.at(run, i, i + 1) and localities.at(low + i + 1, end):
             size = 1  # a verb before a place is no word with its first character
-        if not size and i == cut and not words.places.at(run, i, n):
+        if not size and i == cut and not localities.at(low + i, end):
             size = words.start.at(run, i, n)
         if not size and not least:
             size = words.zone.at(run, i, n)
-        if size == 1 and run[i] in words.meek and (i - cut == 1 or self._behind_place(run, cut, i)):
+        if size == 1 and run[i] in words.meek and (i - cut == 1 or self._behind_place(low + cut, low + i, end)):
             size = 0
         if not size and (m := words.figure.match(run, i)):
             size = m.end() - i
         return size
 
-    def _in_place(self, run: str, cut: int, i: int) -> bool:
+    def _in_place(self, cut: int, i: int, end: int) -> bool:
         """Whether the name of a place reaches over `i`: 滑[县长]青."""
-        return any(p + self.words.places.at(run, p, len(run)) > i for p in range(max(cut, i - 2), i))
+        return any(p + self.localities.at(p, end) > i for p in range(max(cut, i - 2), i))
 
-    def _behind_place(self, run: str, cut: int, i: int) -> bool:
+    def _behind_place(self, cut: int, i: int, end: int) -> bool:
         """Whether a region, or one and a character, stands before 和, and none after it: 江苏和时利."""
-        size = self.words.places.at(run, cut, i)
-        return size > 0 and (cut + size == i - 1 or (cut + size == i and not self.words.places.at(run, i + 1, len(run))))
+        size = self.localities.at(cut, i)
+        return size > 0 and (cut + size == i - 1 or (cut + size == i and not self.localities.at(i + 1, end)))
 
     def _at_region(self, start: int, end: int) -> int:
         """A region inside the run begins the name, unless a firm's name stands before it."""
-        text, places = self.text, self.words.places
+        text, localities = self.text, self.localities
         if self.place(start, end):
             return start
-        for p in places.starts(text, start + 2, end):
-            if text[p - 1] not in "(（" and places.at(text, p, end):
+        for p in localities.starts(start + 2, end):
+            if text[p - 1] not in "(（" and localities.at(p, end):
                 return start if self.may_precede_region(text[start:p]) else p
         return start
 
@@ -125,7 +131,7 @@ class Page:
     def place(self, start: int, end: int) -> int:
         """Where the region that begins at `start` ends; `start`'s own zero if none does."""
         stop = self.region_at.get(start, 0)
-        size = self.words.places.at(self.text, start, end) if start < end else 0
+        size = self.localities.at(start, end)
         return max(stop if stop <= end else 0, start + size if size else 0)
 
     def right_edge(self, start: int, limit: int = 16) -> int:
@@ -134,7 +140,7 @@ class Page:
         high = min(m.end() if m else start, start + limit + 1)
         text, words, i = self.text, self.words, start
         while i < high:
-            size = words.keep.at(text, i, high) or words.places.at(text, i, high)
+            size = self.keep.at(i, high) or self.localities.at(i, high)
             stop = words.stop.at(text, i, high) if i > start else 0
             if stop > size:
                 return i
@@ -164,7 +170,7 @@ class Page:
         text, n = self.text, len(self.text)
         if end >= n or not text[end].isalpha():
             return True
-        return self.words.stop.at(text, end, n) > 0 or self.words.places.at(text, end, n) > 0
+        return self.words.stop.at(text, end, n) > 0 or self.localities.at(end, n) > 0
 
     def is_person(self, name: str) -> bool:
         """Whether a title stands before the name somewhere: 董事长X; asked once a name, for it reads the whole text."""
@@ -211,8 +217,7 @@ class Page:
 
     def kept(self, i: int) -> bool:
         """Whether the character at `i` is inside a word that must not be cut."""
-        text, keep = self.text, self.words.keep
-        return any(j + keep.at(text, j, len(text)) > i for j in range(max(0, i - 3), i + 1))
+        return any(j + self.keep.at(j, len(self.text)) > i for j in range(max(0, i - 3), i + 1))
 
     def is_region(self, start: int, end: int) -> bool:
         """Whether exactly a region stands there."""

@@ -22,7 +22,7 @@ def find_tailed(page: Page, anchors: list[Mention], known: list[Evidence]) -> li
         if m.start < 2 or not text[m.start - 1].isalnum():
             continue
         # Two letters at least stand before the tail, and no common word unless a deed follows: asked first, it spares most walks.
-        acting = words.deeds.at(text, m.end, len(text)) > 0
+        acting = page.deeds.at(m.end, len(text)) > 0
         if not text[m.start - 2 : m.start].isalpha() or (words.trade.at(text, m.start - 2, m.start) and not acting):
             continue
         if not page.clear_after(m.end) or m.end in ends or page.cut_into(m.start) or words.sited.match(text, m.end):

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
-from zhsignals.lexicon import Patterns
+from zhsignals.lexicon import Heads, Patterns
+
+
+DIGITS = "0123456789"
 
 
 class WordList:
     """Longest word of a list at a position; a dict by the first two characters."""
 
-    __slots__ = ("_heads", "_scan", "_singles", "firsts", "openings")
+    __slots__ = ("_heads", "_scan", "_singles", "firsts", "openings", "words")
 
     def __init__(self, words: Iterable[str]) -> None:
         heads: dict[str, list[str]] = {}
         singles: set[str] = set()
-        for word in dict.fromkeys(words):
+        self.words = tuple(dict.fromkeys(words))
+        for word in self.words:
             if len(word) == 1:
                 singles.add(word)
             else:
@@ -59,10 +64,34 @@ class WordList:
         return (m.start() for m in self._scan.finditer(text, start, end)) if self._scan is not None else iter(())
 
 
+class Standing:
+    """The words of a list that stand in one text, by place."""
+
+    __slots__ = ("_ends", "_starts")
+
+    def __init__(self, starts: Iterable[int], words: Iterable[str]) -> None:
+        self._ends: dict[int, list[int]] = {}
+        for start, word in zip(starts, words, strict=True):
+            self._ends.setdefault(start, []).append(start + len(word))
+        self._starts = list(self._ends)
+
+    def at(self, i: int, end: int) -> int:
+        """Length of the longest word that stands at `i` and ends by `end`; 0 if none does."""
+        for stop in self._ends.get(i, ()):
+            if stop <= end:
+                return stop - i
+        return 0
+
+    def starts(self, start: int, end: int) -> list[int]:
+        """Where words begin in `[start, end)`: `at` knows whether they end there."""
+        first = bisect_left(self._starts, start)
+        return self._starts[first : bisect_left(self._starts, end, first)]
+
+
 class Words:
     """All word lists that decide where a name begins, ends, and whether it is one."""
 
-    def __init__(self, patterns: Patterns) -> None:
+    def __init__(self, patterns: Patterns, heads: Heads) -> None:
         lists: dict[str, list[str]] = {}
         for table in ("companies/words", "companies/vocabulary", "companies/common"):
             for use, words in patterns.table(table).rows:
@@ -77,6 +106,8 @@ class Words:
         self.tails = frozenset(t for e in patterns.entries("company_tail") for t in e.terms)
         self._borders(lists, verbs, known_forms(patterns))
         self._kinds(lists)
+        self.standing = tuple([heads.add(w.words) for w in (self.places, self.keep, self.deeds)])
+        """The lists that are asked for at more places than their words stand at: they are found once in a text."""
         self.shape = {row[0]: row[1] for row in patterns.table("companies/shapes").rows}
         self.bracketed, self.joining, self.measure_before, self.sited = (
             re.compile(self.shape[name]) for name in ("bracketed", "joining", "measure_before", "sited")
@@ -93,12 +124,15 @@ class Words:
         self.edge, self.start, self.zone = WordList(edges), WordList(lists["start"]), WordList(lists["zone"])
         self.keep = WordList(w for w in (*lists["keep"], *(f for f in known if not single.isdisjoint(f))) if w not in edges)
         self.stop = WordList([*lists["stop"], *verbs])
-        self.opens = self.keep.openings | self.edge.openings | self.start.openings | self.zone.openings
-        """The first two characters, or the only one, of a word at which a name is cut, or which is not to be cut."""
+        self.opens = self.keep.openings | self.edge.openings | self.start.openings | self.zone.openings | frozenset(DIGITS)
+        """The first two characters, or the only one, of a word or figure at which a name is cut, or which is not to be cut."""
+        self.firsts = frozenset(opening[0] for opening in self.opens)
         self.acts, self.sign, self.deeds = WordList(lists["acts"]), WordList(lists["sign"]), WordList(lists["deeds"])
         self.rank, self.title, self.strip = tuple(lists["rank"]), tuple(lists["title"]), tuple(lists["strip"])
         self.any_title = re.compile("|".join(map(re.escape, self.title)) or "(?!)")
         self.close, self.lead, self.bar = lists["close"][0], lists["lead"][0], lists["bar"][0]
+        self.marks = frozenset(f"()（）—{self.bar}")
+        """What a name may begin after, among the characters it may hold."""
         self.not_close, self.shared, self.trailing = tuple(lists["not_close"]), tuple(lists["shared"]), tuple(lists["trailing"])
         self.joints, self.meek = frozenset(lists["joint"][0]), frozenset(lists["meek"][0])
 
