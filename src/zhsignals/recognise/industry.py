@@ -42,6 +42,7 @@ class IndustryFinder:
         self._elided = ElidedFinder(words)
         self._names = Names(words)
         self._emerging = {row[0]: row[1] for row in patterns.table("industries/emerging").rows}
+        self._known: dict[tuple[str | None, str, str, bool], IndustryData] = {}
         self._joints = frozenset({"、", *words.of("joint")})
 
     def find(self, text: str, places: Places | None = None, proper: Sequence[Mention] = ()) -> list[Mention]:
@@ -83,8 +84,9 @@ class IndustryFinder:
 
     def _mention(self, c: Candidate, names: dict[str, str]) -> Mention:
         fields = c.entry.data if c.entry else {}
-        code = fields.get("code")
-        data = IndustryData(
-            (STANDARD, code) if code else None, self._emerging.get(fields.get("emerging", "")), c.role or "bare", not c.whole
-        )
+        key = code, emerging, role, whole = fields.get("code"), fields.get("emerging", ""), c.role or "bare", c.whole
+        data = self._known.get(key)
+        if data is None:
+            data = IndustryData((STANDARD, code) if code else None, self._emerging.get(emerging), role, not whole)
+            self._known[key] = data
         return Mention(c.start, c.end, "industry", names.get(c.name, c.name), data)

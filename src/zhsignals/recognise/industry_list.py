@@ -38,7 +38,7 @@ class ListFinder:
         self._shut = re.compile(rf"\W|\Z|{words.any_of('list_head', 'closer', 'gap_stop')}")
         self._next = re.compile(rf"、|{words.any_of('joint')}")
         self._cut = re.compile(words.any_of("opener", "verb"))
-        self._unfit = words.of("unfit")
+        self._unfit = re.compile(words.any_of("unfit"))
         self._generic = frozenset(words.of("generic"))
         self._firm = words.of("firm")
         self._joint = re.compile(words.any_of("joint"))
@@ -88,10 +88,9 @@ class ListFinder:
         low = max([text.rfind(c, max(0, stop - REACH), stop) for c in BREAKS] + [stop - REACH, -1]) + 1
         parts: list[tuple[int, int]] = []
         end = stop
-        for i in range(stop - 1, low - 1, -1):
-            if text[i] == "、":
-                parts.append((i + 1, end))
-                end = i
+        while (pause := text.rfind("、", low, end)) >= 0:
+            parts.append((pause + 1, end))
+            end = pause
         parts.append((last_before(edges, low, end), end))
         out: list[Candidate] = []
         for k, (a, b) in enumerate(parts):
@@ -121,7 +120,7 @@ class ListFinder:
         return [Candidate(start, end, name, known.entry if known else None)]
 
     def _fits(self, name: str) -> bool:
-        return SIZES[0] <= len(name) <= SIZES[1] and name not in self._generic and not any(w in name for w in self._unfit)
+        return SIZES[0] <= len(name) <= SIZES[1] and name not in self._generic and self._unfit.search(name) is None
 
     def _joint_before(self, text: str, start: int, stop: int) -> int | None:
         return next((m.start() for m in self._joint.finditer(text, start, stop) if m.end() == stop), None)

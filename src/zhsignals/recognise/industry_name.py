@@ -30,8 +30,10 @@ class Names:
             first.setdefault(core, name)
         out = {name: first[core] for name, core in cores.items()}
         said = frozenset(cores.values())
+        listed = "\n".join(cores)
         for name, core in cores.items():
-            if out[name] == name and (whole := self._part_of(name, core, cores, said)):
+            alone = listed.count(core) == name.count(core)  # no other name holds it
+            if out[name] == name and not alone and (whole := self._part_of(name, core, cores, said)):
                 out[name] = out[whole]
         return out
 

@@ -48,6 +48,7 @@ class RegionFinder:
         self._letters = TermIndex((e for e in words if e.data.get("role") == "letter"), self._all)
         self._homes = TermIndex((e for e in words if e.data.get("role") == "home"), self._all)
         known = self._gazetteer.by_code
+        self._known: dict[str, RegionData] = {}
         lost = [e for e in words if e.data.get("role") == "letter" and e.data["code"] not in known]
         if lost:
             raise PatternError(*(f"{e.file}:{e.line} {e.id}: field 'code' is {e.data['code']!r}, the code of no region" for e in lost))
@@ -81,8 +82,13 @@ class RegionFinder:
         return Mention(hit.start, hit.end, "region", place.name, self._data(place))
 
     def _data(self, place: Place) -> RegionData:
-        parent = self._gazetteer.by_code.get(place.parent or "")
-        return RegionData(place.code, place.level, parent.name if parent else None)
+        """What is known about a place, made once for all its mentions."""
+        key = place.code or place.name
+        data = self._known.get(key)
+        if data is None:
+            parent = self._gazetteer.by_code.get(place.parent or "")
+            data = self._known[key] = RegionData(place.code, place.level, parent.name if parent else None)
+        return data
 
     def _letter(self, m: Mention) -> Mention:
         place = self._gazetteer.by_code[m.data.data["code"]]

@@ -82,8 +82,8 @@ def _filled(shape: str, lists: dict[str, str]) -> str:
 
 def _officer(page: Page, m: Mention) -> Evidence | None:
     text, end = page.text, m.start
-    while ranked := next((len(r) for r in page.words.rank if text.endswith(r, 0, end)), 0):
-        end -= ranked
+    while text.endswith(page.words.rank, 0, end):
+        end -= next(len(r) for r in page.words.rank if text.endswith(r, 0, end))
     end = _without_branch(page, end)
     start = page.left_edge(end)
     if end < m.start:

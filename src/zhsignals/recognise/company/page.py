@@ -207,13 +207,20 @@ class Page:
     def straddled(self, start: int, end: int) -> bool:
         """Whether a common word reaches over one of the borders: 其[中石油], [中国电子]商务."""
         text, trade, n = self.text, self.words.trade, len(self.text)
-        before = end - start < 4 and any(p + trade.at(text, p, n) > start for p in range(max(0, start - 2), start))
-        return before or any(p + trade.at(text, p, n) > end for p in range(max(start + 1, end - 2), end))
+        if end - start < 4 and self.cut_into(start):
+            return True
+        for p in range(max(start + 1, end - 2), end):
+            if p + trade.at(text, p, n) > end:
+                return True
+        return False
 
     def cut_into(self, i: int) -> bool:
         """Whether a common word reaches over `i`: 起|重机."""
         text, trade, n = self.text, self.words.trade, len(self.text)
-        return any(p + trade.at(text, p, n) > i for p in range(max(0, i - 2), i))
+        for p in range(max(0, i - 2), i):
+            if p + trade.at(text, p, n) > i:
+                return True
+        return False
 
     def kept(self, i: int) -> bool:
         """Whether the character at `i` is inside a word that must not be cut."""

@@ -90,6 +90,9 @@ class StockNews:
                 out += listed(page, items, "stock#held")
         quotes: dict[int, list[Item]] = {}
         for m in self.moved.finditer(page.text):
+            quoted = self.quote.match(page.text, m.start()) or self.quote.match(page.text, m.start() + 1)
+            if not quoted and page.words.pauses.isdisjoint(page.text[max(0, m.start() - 28) : m.start()]):
+                continue  # neither firms with a figure nor a list of firms
             moving = self.moving.search(page.text, max(0, m.start() - 16), m.start())
             end = moving.start() if moving else m.start()
             low = max(0, end - 24)
@@ -98,7 +101,7 @@ class StockNews:
             clause = low + at + 1 if at >= 0 else 0
             several = not page.words.pauses.isdisjoint(page.text[max(clause, end - 12) : end])
             items = items_before(page, end) if several else []
-            if self.quote.match(page.text, m.start()) or self.quote.match(page.text, m.start() + 1):
+            if quoted:
                 sentence = max(page.text.rfind(c, max(0, end - 240), end) for c in "。\n") + 1
                 quotes.setdefault(sentence, []).extend(items or [Item(clause, end)])
             elif len(items) > 1:

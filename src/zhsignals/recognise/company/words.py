@@ -142,6 +142,7 @@ class Words:
         self.goods_only = WordList(lists["trade"])
         self.goods, self.generic = frozenset(lists["trade"]), frozenset(lists["generic"])
         self.body, self.firm, self.head_ends = tuple(dict.fromkeys(lists["body"])), tuple(lists["firm"]), tuple(lists["head_ends"])
+        self.body_lasts = frozenset(word[-1] for word in self.body)
         self.unfit = tuple(lists["unfit"])
         """Endings of what a tagger calls organisations and is no enterprise."""
         self.never, self.inner, self.kin = frozenset(lists["never"][0]), frozenset(lists["inner"][0]), frozenset(lists["kin"][0])
@@ -189,7 +190,7 @@ class Words:
 
     def is_body(self, name: str) -> bool:
         """Whether a name ends like a government body, a school, a park or a medium."""
-        return name.endswith(self.body)
+        return name[-1:] in self.body_lasts and name.endswith(self.body)
 
 
 def _covers(words: WordList, text: str) -> bool:
