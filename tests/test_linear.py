@@ -54,6 +54,7 @@ UNITS = {
     "named firms": "湖滨科技有限公司",
     "short codes": "湖滨（2448）增，",
     "coded firms": "湖滨（2448）股价升，",
+    "rising firms": "湖滨股价升，",
     "listed firms": "湖滨科技、",
     "projects": "项目",
     "named projects": "湖滨大道改造项目",

@@ -91,7 +91,7 @@ def _officer(page: Page, m: Mention) -> Evidence | None:
     name = text[start:end]
     if m.data.data.get("often"):
         person = len(name) < 4 and name[:1] in page.words.surnames
-        return _if_name(page, start, end, m.data, weak=False) if len(name) < 6 and not person and text.count(name) > 2 else None
+        return _if_name(page, start, end, m.data, weak=False) if len(name) < 6 and not person and page.count(name) > 2 else None
     if end - start < 3 and name not in page.heads:
         return None
     if (end - start < 4 and page.text.endswith(page.words.firm, 0, start)) or not _traded(page, m.data, end):
@@ -140,7 +140,7 @@ def _special(page: Page, m: Mention) -> Evidence | None:
         return None
     more = text[end : end + 1]
     if more.isalpha() and more not in page.words.joints | page.words.never:
-        end += text.count(text[start : end + 1]) > 1 or page.clear_after(end) < page.clear_after(end + 1)
+        end += page.count(text[start : end + 1]) > 1 or page.clear_after(end) < page.clear_after(end + 1)
     return Evidence(start, end, text[start:end], "short", m.data.rule)
 
 
@@ -247,9 +247,9 @@ def _certain(page: Page, start: int, end: int) -> bool:
 def _without_reporter(page: Page, start: int, end: int) -> int:
     """记者李一川云澜泽投资(600053): a name that the article gives again and again begins where it does there."""
     name = page.text[start:end]
-    if len(name) > 4 and page.text.count(name) == 1:
+    if len(name) > 4 and page.count(name) == 1:
         for size in (2, 3):
-            if len(name) - size > 2 and page.text.count(name[size:]) > 2:
+            if len(name) - size > 2 and page.count(name[size:]) > 2:
                 return start + size
     return start
 

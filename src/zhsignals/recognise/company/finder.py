@@ -145,7 +145,7 @@ def _borne_out(page: Page, found: list[Evidence]) -> list[Evidence]:
 def _repeated(page: Page, e: Evidence) -> bool:
     """Whether the name stands elsewhere too: for a name by its tail, before a firm's word or after a region."""
     if not e.rule.endswith("tails#trade"):
-        return page.text.count(e.name) > 1
+        return page.count(e.name) > 1
     if page.bare(e.start, e.end) != e.name:
         return True
     text, words, size = page.text, page.words, len(e.name)

@@ -184,7 +184,7 @@ def _odd_word(page: Page, item: Item, *, sure: bool) -> bool:
     last = page.words.plain_last(page.text[item.start : item.end])
     if not last or page.is_region(item.start, item.end):
         return False
-    return sure or (last not in page.words.goods and page.text.count(page.text[item.start : item.end]) > 1)
+    return sure or (last not in page.words.goods and page.count(page.text[item.start : item.end]) > 1)
 
 
 def neighbours(page: Page, known: Iterable[tuple[int, int]]) -> list[Evidence]:

@@ -33,6 +33,7 @@ class Page:
         self.sure = gazetteer.sure
         self._cores: dict[str, str] = {}
         self._persons: dict[str, bool] = {}
+        self._counts: dict[str, int] = {}
         self.region_at = {m.start: m.end for m in regions if m.end - m.start > 1}
 
     def left_edge(self, end: int, floor: int = 0, *, least: int = 0) -> int:
@@ -171,6 +172,12 @@ class Page:
         if end >= n or not text[end].isalpha():
             return True
         return self.words.stop.at(text, end, n) > 0 or self.localities.at(end, n) > 0
+
+    def count(self, name: str) -> int:
+        """How often the text says the name; asked once a name, for it reads the whole text."""
+        if name not in self._counts:
+            self._counts[name] = self.text.count(name)
+        return self._counts[name]
 
     def is_person(self, name: str) -> bool:
         """Whether a title stands before the name somewhere: 董事长X; asked once a name, for it reads the whole text."""

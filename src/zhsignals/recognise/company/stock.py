@@ -57,7 +57,7 @@ class StockNews:
             sober = dated or self.account.match(text, m.end())
             if text[m.end() - 1] in page.words.declaring and (not sober or end - start < 3 or page.personal(start, end)):
                 continue
-            if name_in(page, item) or (dated and text.count(text[start:end]) > 1 and oddly_named(page, item)):
+            if name_in(page, item) or (dated and page.count(text[start:end]) > 1 and oddly_named(page, item)):
                 yield Evidence(start, end, text[start:end], "short", "stock#announced")
 
     def _clause(self, page: Page, end: int) -> int:
@@ -132,7 +132,7 @@ class StockNews:
             if edge == end - 1 > start + 1 and page.words.start.at(text, edge, end):
                 end = edge
             item, name = Item(start, end), text[start:end]
-            count = text.count(name)
+            count = page.count(name)
             twice = count > 1 or name.endswith(page.words.firm) or name[2:] in page.words.tails or self.reported.match(text, end)
             if twice and (name_in(page, item) or (count > 2 and oddly_named(page, item))):
                 yield Evidence(start, end, name, "short", "stock#heading")

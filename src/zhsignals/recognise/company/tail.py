@@ -62,4 +62,4 @@ def _odd(page: Page, start: int, m: Mention) -> bool:
     stem = text[start : m.start]
     if len(stem) != 2 or stem in words.goods or stem in words.generic or page.is_region(start, m.start):
         return False
-    return (start == 0 or not text[start - 1].isalnum()) and text.count(text[start : m.end]) > 1
+    return (start == 0 or not text[start - 1].isalnum()) and page.count(text[start : m.end]) > 1

@@ -35,7 +35,7 @@ class Edges:
         return self._cut(start, end)
 
     def _cut(self, start: int, end: int) -> int:
-        text, words, opens = self.text, self.words, self.words.opens
+        text, words, opens, firsts = self.text, self.words, self.words.opens, self.words.firsts
         m = _ENUMERATION.match(text, start, end) or words.shape["time"].match(text, start, end)
         i = cut = m.end() if m else start
         while i < end:
@@ -44,9 +44,11 @@ class Edges:
                 if text[i] in words.after_firm and not words.common.at(text, i, end):
                     i = cut = i + 1
                 continue
-            if i > cut and text[i : i + 2] not in opens and text[i] not in opens and text[i - 1] not in words.ends_place:
-                i += 1
-                continue
+            if i > cut and text[i - 1] not in words.ends_place:
+                c = text[i]
+                if c not in firsts or (c not in opens and text[i : i + 2] not in opens):
+                    i += 1
+                    continue
             size = words.edge.at(text, i, end)
             if not size and i == cut and (m := words.shape["amount"].match(text, i, end) or words.shape["time"].match(text, i, end)):
                 size = m.end() - i

@@ -26,6 +26,7 @@ class ProjectWords:
         spent = {c for c in self.edge.firsts if c in shape["spent"] or c.isdigit()}
         self.opens = self.edge.openings | self.joints | spent
         """The first two characters, or the only one, of what a cut inside a name may begin with."""
+        self.firsts = frozenset(opening[0] for opening in self.opens)
 
     def _borders(self, lists: dict[str, list[str]], verbs: list[str], stops: list[str]) -> None:
         """Words that stand before and after names."""
