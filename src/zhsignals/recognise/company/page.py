@@ -216,18 +216,13 @@ class Page:
         text, trade, n = self.text, self.words.trade, len(self.text)
         if end - start < 4 and self.cut_into(start):
             return True
-        for p in range(max(start + 1, end - 2), end):
-            if p + trade.at(text, p, n) > end:
-                return True
-        return False
+        size = end - start
+        return (size > 1 and trade.at(text, end - 1, n) > 1) or (size > 2 and trade.at(text, end - 2, n) > 2)
 
     def cut_into(self, i: int) -> bool:
         """Whether a common word reaches over `i`: 起|重机."""
         text, trade, n = self.text, self.words.trade, len(self.text)
-        for p in range(max(0, i - 2), i):
-            if p + trade.at(text, p, n) > i:
-                return True
-        return False
+        return (i > 0 and trade.at(text, i - 1, n) > 1) or (i > 1 and trade.at(text, i - 2, n) > 2)
 
     def kept(self, i: int) -> bool:
         """Whether the character at `i` is inside a word that must not be cut."""

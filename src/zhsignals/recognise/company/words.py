@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 
 from zhsignals.lexicon import Heads, Patterns
 
-
 DIGITS = "0123456789"
 
 
