@@ -27,6 +27,8 @@ def finder() -> IndustryFinder:
         ("业务涵盖矿山机械、会展。", ["矿山机械", "会展"]),
         ("扩大轻工、纺织等行业", ["轻工", "纺织"]),
         ("针对钢铁等高耗能行业限电", ["钢铁", "高耗能行业"]),
+        # clauses in a row say how trades grew
+        ("十大行业中，电力增长6.0%，化工下降4.8%，建材增长2.4%。", ["电力", "化工", "建材"]),
     ],
 )
 def test_lists(finder: IndustryFinder, text: str, want: list[str]) -> None:
@@ -40,6 +42,10 @@ def test_lists(finder: IndustryFinder, text: str, want: list[str]) -> None:
         "引进企业、项目、人才等产业要素",
         "推出门票、酒店、演出等业务",
         "产品涵盖服装、家居用品",
+        "主要工业产品中，水泥增长6.0%，化肥下降4.8%，钢材增长2.4%。",
+        "人气上，电力增长6.0%，化工下降4.8%，建材增长2.4%。",
+        "形成4小时产业圈，1小时产业圈",
+        "推进内外贸市场一体化，其中医药类居多",
     ],
 )
 def test_lists_of_other_things(finder: IndustryFinder, text: str) -> None:
@@ -49,3 +55,17 @@ def test_lists_of_other_things(finder: IndustryFinder, text: str) -> None:
 def test_a_long_list_is_read_in_reasonable_time(finder: IndustryFinder) -> None:
     text = "涵盖" + "食品、纺织、建材、" * 20_000 + "轻工等行业"
     assert finder.find(text)[-1].id == "轻工"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "铁路船舶航空航天和其他运输设备制造业",
+        "计算机通信和其他电子设备制造业",
+        "皮革、毛皮及其制品业",
+        "电信广播电视和卫星传输服务",
+        "非营利性服务业",
+    ],
+)
+def test_official_names_with_and_without_commas(finder: IndustryFinder, name: str) -> None:
+    assert [m.id for m in finder.find(f"其中，{name}增长5%")] == [name]

@@ -26,6 +26,8 @@ def placed(finder: RegionFinder, text: str, level: str) -> list[str]:
         ("鼓励各开发区改革", []),
         ("升级为国家级经济技术开发区", []),
         ("发挥综合保税区作用", []),
+        ("截至目前，下琅口工业园区已完成投资", ["下琅口工业园区"]),
+        ("已入住工业园区的企业达20家，云岭再添国家级经济技术开发区", []),
     ],
 )
 def test_zones(finder: RegionFinder, text: str, want: list[str]) -> None:
@@ -44,6 +46,7 @@ def test_zones(finder: RegionFinder, text: str, want: list[str]) -> None:
         ("柳河县镇政府", []),
         ("“一心一镇”格局", []),
         ("宁波的镇海炼化", []),
+        ("云城镇辖25个村，有3所镇办中学、1所镇办小学、7所城镇小学", ["云城镇"]),
     ],
 )
 def test_townships(finder: RegionFinder, text: str, want: list[str]) -> None:

@@ -43,9 +43,13 @@ class Words:
     def __init__(self, patterns: Patterns, heads: Heads) -> None:
         self._entries = patterns.entries("industry")
         terms = [e for e in self._entries if e.data.get("role", "term") == "term"]
-        own = {t for e in terms for t in e.terms}
+        guarded = {t for e in terms for t in e.terms}
         rows = patterns.table("industries/terms").rows
-        terms += [_row_entry(*row) for row in rows if row[0] not in own]
+        own = guarded.union(row[0] for row in rows)
+        plain = [
+            (row[0].replace("、", ""), *row[1:]) for row in rows if "、" in row[0]
+        ]  # the press leaves the commas of official names out
+        terms += [_row_entry(*row) for row in (*rows, *(r for r in plain if r[0] not in own)) if row[0] not in guarded]
         self.index = TermIndex(terms, heads)
         self.known = frozenset(t for e in terms for t in e.terms)
         self.bare = frozenset(t for e in terms for t in e.terms if e.data.get("care") != "form")

@@ -24,6 +24,7 @@ class ZoneFinder:
         self._suffixes = TermIndex((e for e in words if e.data.get("role") in REACH), heads)
         self._hard = _alternation(words, "edge")
         self._soft = _alternation(words, "soft_edge")
+        self._firsts = tuple(t for e in words if e.data.get("role") == "first" for t in e.terms)
         self._people = tuple(t for e in words if e.data.get("role") == "people" for t in e.terms)
         self._suffixed = tuple(t for e in words if e.data.get("role") == "tail" for t in e.terms)
         self._unfit = tuple(t for e in words if e.data.get("role") == "unfit" for t in e.terms)
@@ -51,7 +52,9 @@ class ZoneFinder:
             return None
         place = next((e for e in range(stop - 1, run.start(), -1) if e in ends), -1)
         cut = max((m.end() for m in self._hard.finditer(text, max(run.start(), place), stop)), default=-1)
-        soft = (m.end() for m in self._soft.finditer(text, max(run.start(), place, cut), stop - 2))
+        free = run.start() > low or not text[low - 1 : low].isalpha()
+        opening = free and text.startswith(self._firsts, run.start())
+        soft = (m.end() for m in self._soft.finditer(text, max(run.start() + opening, place, cut), stop - 2))
         cut = max(soft, default=cut)
         if role == "township" and not text.endswith(self._people, 0, stop) and stop - max(place, cut, run.start()) > PLAIN:
             return None
@@ -59,8 +62,8 @@ class ZoneFinder:
             return self._sized(ends[place] if role == "zone" else place, place, stop, role)
         if cut >= 0:
             return self._sized(cut, cut, stop, role)
-        free = run.start() > low or not text[low - 1 : low].isalpha()
-        return self._sized(run.start(), run.start(), stop, role) if free else None
+        counted = text[run.start() - 1 : run.start()].isdigit()
+        return self._sized(run.start(), run.start(), stop, role) if free and not counted else None
 
     @staticmethod
     def _sized(start: int, core: int, stop: int, role: str) -> int | None:

@@ -59,7 +59,7 @@ class Furniture:
         self._page = re.compile(f"[-—–·~ ]{{1,4}}\\d{{1,4}}[-—–·~ ]{{1,4}}|{number}(?:[ ,，/]{{0,2}}{number})?|[|｜·]")
         label_words = words["editor"] + words["source"] + words["credit"] + words["original_title"]
         labels = alternation(label_words)
-        self._labelled = re.compile(f"{_OPEN}[\u4e00-\u9fff]{{0,4}}?{labels}(?:[：:/｜|]| +[^ ]{{2,4}}$)")
+        self._labelled = re.compile(f"{_OPEN}(?:[\u4e00-\u9fff]{{2,4}}[：:] ?)?[\u4e00-\u9fff]{{0,4}}?{labels}(?:[：:/｜|]| +[^ ]{{2,4}}$)")
         self._navigation = re.compile(f"{_OPEN}{alternation(words['navigation'])}")
         reporter = alternation(words["reporter"])
         name = "[\u4e00-\u9fff·]{2,4}"
