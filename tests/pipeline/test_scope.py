@@ -227,3 +227,8 @@ def test_a_bold_line_under_an_agency_is_a_heading() -> None:
         "能源局发布数据，11月，全社会用电量763亿千瓦时，同比增长11.6%。"
     )
     assert len([f for f in READ(text).facts if f.kind == "change"]) == 1
+
+
+@pytest.mark.parametrize("text", ["（60%）的企业看好后市。", "（60%）", "合同额（比例） | 60% (25%)"])
+def test_a_bracketed_percentage_without_a_growth_before_it_is_a_level(text: str) -> None:
+    assert {f.kind for f in READ(text).facts} <= {"rate"}
