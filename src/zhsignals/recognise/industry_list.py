@@ -77,7 +77,7 @@ class ListFinder:
     def _grown(self, text: str, candidates: list[Candidate]) -> None:
         """六个行业增长，其中电力增长6.0%，化工增长4.8%，建材增长2.4%: three at least, in a sentence that speaks of trades."""
         chain: list[Candidate] = []
-        last = -1
+        last, trades = -1, False
         for c in candidates:
             grew = self._grew.match(text, c.end) if c.entry is not None else None
             if grew is None:
@@ -86,11 +86,11 @@ class ListFinder:
                 chain = []
             chain.append(c)
             last = grew.end()
-            if len(chain) < GROWN:
-                continue
-            low = max(text.rfind(mark, max(0, chain[0].start - REACH), chain[0].start) for mark in ENDS) + 1
-            if self._trade.search(text, low, chain[0].start) and not self._yield.search(text, low, chain[0].start):
-                self._say(chain)
+            if len(chain) == GROWN:
+                low = max(text.rfind(mark, max(0, chain[0].start - REACH), chain[0].start) for mark in ENDS) + 1
+                trades = self._trade.search(text, low, chain[0].start) is not None and not self._yield.search(text, low, chain[0].start)
+            if len(chain) >= GROWN and trades:
+                self._say(chain[-GROWN:])
 
     def _opened(self, text: str, at: int, starts: dict[int, Candidate]) -> list[Candidate]:
         """三大支柱产业轻工、建材和汽车: the items after what counts them, as far as they are known."""
