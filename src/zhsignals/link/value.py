@@ -54,7 +54,12 @@ def grows_on(state: Pass, i: int) -> bool:
     opened = state.codes.rfind("(", 0, i)
     if opened > 0 and ")" not in state.codes[opened:i]:
         return state.cells[opened - 1].end in grown or compares(state, i)
-    return bool(grown) and state.drafts[-1].end in grown and state.codes[:i].rstrip("v")[-1:] in ("M", "q") and "O" in state.codes[state.clause : i]
+    return (
+        bool(grown)
+        and state.drafts[-1].end in grown
+        and state.codes[:i].rstrip("v")[-1:] in ("M", "q")
+        and "O" in state.codes[state.clause : i]
+    )
 
 
 GROWN_LIST = re.compile(r"\(R\)(?:、[wEm]\(R\))*[wEmMv]*G(?!v?[ALNQRCXB])")

@@ -200,7 +200,7 @@ def neighbours(page: Page, known: Iterable[tuple[int, int]]) -> list[Evidence]:
         for item in (_item_after(page, end), _item_before(page, start) if whole else None):
             if item is None or (item.start, item.end) in done or not name_in(page, item) or page.personal(item.start, item.end):
                 continue
-            item = known_part(page, item)
+            item = _known_end(page, known_part(page, item))
             done.add((item.start, item.end))
             queue.append((item.start, item.end))
             out.append(Evidence(item.start, item.end, page.text[item.start : item.end], "brand", "list#beside"))
@@ -215,6 +215,15 @@ def known_part(page: Page, item: Item) -> Item:
         if name[:size] in page.sure and (len(rest) > 3 or rest in page.sure or page.words.many.match(rest) or not page.core(rest)):
             return Item(item.start, item.start + size)
     return item
+
+
+def _known_end(page: Page, item: Item) -> Item:
+    """芯片厂云澜 beside a company: a known name at the end, and what it makes before it."""
+    name = page.text[item.start : item.end]
+    if name in page.heads or page.place(item.start, item.end):
+        return item
+    start = next((i for i in range(item.start + 2, item.end - 1) if page.text[i : item.end] in page.sure), item.start)
+    return Item(start, item.end)
 
 
 def _item_after(page: Page, end: int) -> Item | None:
