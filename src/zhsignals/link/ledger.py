@@ -43,5 +43,5 @@ class _Cover:
         self._ends = [e for _, e in spans]
 
     def holds(self, n: Numeral) -> bool:
-        i = bisect_right(self._starts, n.start)
-        return i > 0 and max(self._ends[max(0, i - 3) : i]) >= n.end
+        i, ends = bisect_right(self._starts, n.start), self._ends
+        return (i > 0 and ends[i - 1] >= n.end) or (i > 1 and ends[i - 2] >= n.end) or (i > 2 and ends[i - 3] >= n.end)

@@ -77,6 +77,8 @@ class NounFinder:
         text = self._without_end(self.uncompared(_behind_brackets(text)).strip(MARKS)).removeprefix(COMMA)
         if self._any_start.search(text):
             for edge in self._starts:
+                if edge not in text:
+                    continue
                 cut = text.rfind(edge)
                 while cut >= 0 and text.startswith(self._starts_alike, cut):
                     cut = text.rfind(edge, 0, cut)
@@ -100,8 +102,7 @@ class NounFinder:
             return None
         if self._any_end.search(text):
             for edge in self._ends:
-                cut = text.find(edge)
-                if cut > 0:
+                if edge in text and (cut := text.find(edge)) > 0:
                     text = self._without_end(text[:cut])
         return text[:LONGEST] or None
 
@@ -133,5 +134,7 @@ def _longest_of(words: Iterable[str]) -> str:
 
 def _behind_brackets(text: str) -> str:
     """`（含总部、办事处）总数`: what stands behind brackets that opened further back."""
+    if "）" not in text and ")" not in text:
+        return text
     close = max(text.rfind("）"), text.rfind(")"))
-    return text if close < 0 or "（" in text[:close] or "(" in text[:close] else text[close + 1 :]
+    return text if "（" in text[:close] or "(" in text[:close] else text[close + 1 :]

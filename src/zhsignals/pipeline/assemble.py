@@ -73,7 +73,8 @@ class Assembler:
     def _shown(self, spans: list[tuple[int, int]]) -> str:
         if len(spans) == 1:
             start, end = spans[0]
-            return "".join(self._raw[start:end].split())
+            text = self._raw[start:end]
+            return text if text.isalnum() else "".join(text.split())
         return "".join(["".join(self._raw[a:b].split()) for a, b in spans])
 
     def written(self, phrase: str, start: int = 0, end: int | None = None) -> str:

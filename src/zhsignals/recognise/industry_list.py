@@ -17,7 +17,8 @@ PLAIN = 6
 """In a list without any name that is known, no name is longer."""
 WHOLE = 8
 """An item of a list is one name up to this length, even if the gazetteer knows only its end (柔性电子)."""
-NUMERALS = r"\d一二三四五六七八九十两多几"
+NUMERALS = "0-9一二三四五六七八九十两多几"
+"""For a character class; without `\\d`, which would be asked for every character of a text."""
 GROWN = 3
 """So many clauses in a row that say how much something grew."""
 PAUSES = "，、；"

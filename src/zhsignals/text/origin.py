@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -16,12 +17,14 @@ class OffsetMap:
     character stands for one raw character.
     """
 
-    __slots__ = ("_raws", "_starts", "length")
+    __slots__ = ("_raws", "_shifts", "_starts", "_stops", "length")
 
     def __init__(self, pieces: Iterable[tuple[int, int]], length: int) -> None:
         pairs = list(pieces) or [(0, 0)]
         self._starts = [p[0] for p in pairs]
         self._raws = [p[1] for p in pairs]
+        self._stops = [*self._starts[1:], sys.maxsize]
+        self._shifts = [raw - start for start, raw in pairs]
         self.length = length
 
     @classmethod
@@ -46,17 +49,15 @@ class OffsetMap:
 
     def spans(self, start: int, end: int) -> list[Span]:
         """Raw half-open spans of repaired `[start, end)`, in text order, neighbours merged."""
-        starts, raws = self._starts, self._raws
-        i = bisect_right(starts, start) - 1
-        last = len(starts) - 1
-        if i == last or end <= starts[i + 1]:
-            shift = raws[i] - starts[i]
+        i = bisect_right(self._starts, start) - 1
+        if end <= self._stops[i]:
+            shift = self._shifts[i]
             return [(start + shift, end + shift)]
         out: list[Span] = []
         while start < end:
-            stop = end if i == last else min(end, starts[i + 1])
+            stop = min(end, self._stops[i])
             if stop > start:
-                shift = raws[i] - starts[i]
+                shift = self._shifts[i]
                 if out and out[-1][1] == start + shift:
                     out[-1] = (out[-1][0], stop + shift)
                 else:
