@@ -122,6 +122,8 @@ class Linker:
         period = next((m for m in inside if isinstance(m, Period) and m.form == "period" and m.iso and lasting(m, scope.published)), None)
         if period is not None and any(w in text[period.end : heading[1]] for w in self._issues):
             period = None
+        if period is not None and "《" in text[heading[0] : period.start] and "》" in text[period.end : heading[1]]:
+            period = None  # 《行动计划（2023—2025年）》公布
         metric = next((m for m in reversed(inside) if isinstance(m, Mention) and m.kind == "metric"), None)
         fresh = self._numbered.match(text, heading[0]) is None
         goes_on = scope.status == "target" and text.startswith(self._bullets, heading[0])

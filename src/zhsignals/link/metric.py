@@ -254,7 +254,8 @@ class MetricChooser:
         carried = state.scope.counted if draft.kind == "count" else state.scope.metric
         last = state.drafts[-1] if state.drafts else None
         goes_on = last is not None and last.rule.endswith(LISTED) and last.end == state.cells[before - 1].end and last.metric != "other"
-        goes_on = goes_on or not self._nouns.somebody(self._left_words(state, i, before).strip())
+        if draft.kind == "count" and not goes_on:
+            goes_on = not self._nouns.somebody(self._left_words(state, i, before).strip())  # 重点项目清单发布，共安排76个
         listed = self._listed(codes, before, i, goes_on) and not self._own_noun(state, before, i)
         if draft.kind == "count" and "w" in codes[before:i] and state.scope.counted_in not in ("", draft.unit):
             listed = False  # 培育企业9家；拥有商标3个
