@@ -18,7 +18,7 @@ class StatusKeeper:
     """Hears status words and tells the status of a value; the words around them are data (patterns/links/noun.toml)."""
 
     def __init__(self, words: Mapping[str, tuple[str, ...]]) -> None:
-        self._done, self._aims = words["done"], words["aims"]
+        self._done, self._aims, self._no_aims = words["done"], words["aims"], words["aims_alike"]
 
     def hear(self, state: Pass, i: int, value: str) -> None:
         """A status word holds for its list item, or for the one value that it governs."""
@@ -28,7 +28,7 @@ class StatusKeeper:
         cue = state.cells[i].of.id
         if cue == "future" and state.status == "expected" and state.clauses - 1 <= state.status_clause:
             return  # 预计总资产将超过9亿元, 投产后，将实现产值5亿元
-        if cue == "so_far" and (state.scope.status == "target" or (state.status == "planned" and state.status_clause == state.clauses)):
+        if cue == "so_far" and (state.scope.status == "target" or (state.status == "planned" and state.codes[max(0, i - 2) : i] == "TM")):
             return  # under a heading of targets and in 计划投资累计 it only says over what time
         after = state.codes[i + 1 : i + 3].lstrip("v")
         if value == "target" and after[:1] == ":":
@@ -44,7 +44,7 @@ class StatusKeeper:
             return "actual"
         if draft.kind in ("amount", "count") and i and state.codes[i - 1] == "s" and state.codes[i + 1 : i + 2] == "d":
             return "target"  # 完成目标任务5亿元的80%
-        if draft.kind != "change" and AIMED.match(state.codes, i + 1) and state.text.startswith(self._aims, self._behind(state, i)):
+        if draft.kind != "change" and AIMED.match(state.codes, i + 1) and self._aimed(state.text, self._behind(state, i)):
             return "target"  # 200亿元招商引资任务
         if (hit and hit.rule.id == "origin") or state.codes[i + 1 :].lstrip("v")[:1] == "H":
             return "actual"
@@ -52,6 +52,9 @@ class StatusKeeper:
             return "actual"  # 预计达到5亿吨，比1995年的4亿吨增加1亿吨
         told = (state.cells[j].of.data.data.get("foretells") for j in hit.roles.values() if j != i) if hit else ()
         return next((str(s) for s in told if s), None) or self._after(state, i) or state.status
+
+    def _aimed(self, text: str, at: int) -> bool:
+        return text.startswith(self._aims, at) and not text.startswith(self._no_aims, at)
 
     @staticmethod
     def _behind(state: Pass, i: int) -> int:
