@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -45,7 +46,7 @@ class SentenceReader:
         self._moved, self._phases = words["moved"], words["phases"]
         self._restating, self._about = words["restating"], words["about"]
         self._ranking, self._statuses = words["ranking"], StatusKeeper(words)
-        self._output, self._views = words["output"][0], (*words["views"], *words["amid"])
+        self._output, self._views = re.compile("|".join(words["output"])), (*words["views"], *words["amid"])
         self._dating = Dating(words)
         self._joints, self._series = words["joints"], Series(words)
 
@@ -55,7 +56,7 @@ class SentenceReader:
         if "C" in codes and "N" in codes:
             share_points(cells, text, self._joints)
             codes = "".join([c.code for c in cells])
-        if "w" in codes and scope.metric is not None and text.find(self._output, cells[0].start, cells[-1].end) >= 0:
+        if "w" in codes and scope.metric is not None and self._output.search(text, cells[0].start, cells[-1].end):
             scope.metric = scope.output = scope.last_level = scope.last_amount = None  # 增加值增长5%。主要产品产量：原煤增长4%
         if TELLING.isdisjoint(codes):
             return []
