@@ -70,6 +70,8 @@ class Cues:
     def _plain(self, page: Page, between: str) -> bool:
         """Whether the words between 等 and 企业 only describe enterprises."""
         rest = self.number.sub("", between, count=1)
+        if rest[-2:] in page.words.goods:
+            return True  # 等知名稻米加工企业
         return not any(page.core(part) for part in rest.split("、"))
 
 

@@ -10,6 +10,7 @@ from zhsignals.recognise.company.page import Page
 
 MOST = 16
 SHORT = 8
+OPENING, CLOSING = "“", "”"
 ITEM = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]{2,6}(?=[、，。；”）)])")
 _MARKS = str.maketrans("", "", "·-&*")
 _SEPARATOR = re.compile('、|”“|""')
@@ -60,7 +61,8 @@ def _clause_items(page: Page, low: int, end: int) -> tuple[list[Item], int]:
         out.extend(reversed(_split(page, floor, right)))
     out.reverse()
     if out:
-        out[0] = _first(page, out[0])
+        opened = text.rfind(OPENING, out[0].start, out[0].end)
+        out[0] = Item(opened + 1, out[0].end) if opened >= 0 else _first(page, out[0])
         out[-1] = _uncounted(page, out[-1])
     return [i for i in out if i.end > i.start], floor
 
@@ -72,7 +74,7 @@ def _uncounted(page: Page, item: Item) -> Item:
 
 def _is_first(page: Page, start: int, end: int) -> bool:
     """Whether the member holds an edge word: then the list begins inside it."""
-    return _first(page, Item(start, end)).start > start
+    return page.text[start] != OPENING and _first(page, Item(start, end)).start > start
 
 
 def _first(page: Page, item: Item) -> Item:
@@ -143,11 +145,26 @@ def listed(page: Page, items: Iterable[Item], rule: str, *, known: bool = False)
     if known and not any(page.text[i.start : i.end] in page.heads for i in members):
         return []
     good = [i for i in members if name_in(page, i) and (i.end - i.start < 8 or _firmly(page, i))]
+    quoted = rule == "list#close" and len(members) > 1 and all(_quoted(page, i) for i in members)
+    if quoted and (good or any(page.is_region(i.start, i.end) for i in members)):
+        good = [] if any(_labels(page, i) for i in members) else members
     if len(good) * 2 < len(members):
         return []
     sure = len(good) > 1
     good += [i for i in members if i not in good and _odd_word(page, i, sure=sure)]
     return [Evidence(i.start, i.end, page.text[i.start : i.end], "brand", rule) for i in good]
+
+
+def _quoted(page: Page, item: Item) -> bool:
+    """Whether a member of a list stands in quotation marks of its own, no longer than a short name."""
+    text = page.text
+    return item.end - item.start < SHORT and text[item.start - 1] == OPENING and text[item.end] == CLOSING
+
+
+def _labels(page: Page, item: Item) -> bool:
+    """Whether a quoted member is what enterprises are called, not one of them: “科技小巨人”."""
+    name = page.text[item.start : item.end]
+    return page.holds_never(item.start, item.end) or any(name[k:] in page.words.generic for k in range(len(name) - 1))
 
 
 def find_bracketed(page: Page) -> list[Evidence]:
