@@ -136,6 +136,7 @@ def test_schemes_headings_and_sentences(finders: tuple[CompanyFinder, ProjectFin
         # a few characters of cities
         ("连接三地的沪苏湖高铁将全线开通，雅澄高铁开始铺轨。", ["沪苏湖高铁", "雅澄高铁"]),
         ("实现镇区与村组由高速公路相连接，生态廊道连绿成线。", []),
+        ("同时，该专线与现有的老成渝铁路、成渝高速公路共同构筑通道。", []),
     ],
 )
 def test_lists_and_short_routes(finders: tuple[CompanyFinder, ProjectFinder], text: str, expected: list[str]) -> None:

@@ -68,7 +68,7 @@ class ProjectFinder:
             return None
         if (form == "stretch" and body.startswith(words.river)) or (form == "route" and shape["manner"].search(body)):
             return None
-        if (form in _CLOSED and text.endswith(words.reached, 0, start)) or words.is_void(body):
+        if (form in _CLOSED and (text.endswith(words.reached, 0, start) or self._stands(text, start))) or words.is_void(body):
             return None
         told = text.startswith(words.follow, end) or shape["begun"].match(text, end) is not None
         rich = bool(shape["amount_before"].search(text, max(0, start - 12), start)) or bool(
@@ -100,6 +100,11 @@ class ProjectFinder:
         if known > 1 and body[0] in words.initials:
             return 2
         return int(words.distinctive(body) == len(body) and bool(words.shape["begun"].match(text, end)))
+
+    def _stands(self, text: str, start: int) -> bool:
+        """Whether the clause says that its routes are there already: 与现有的甲乙铁路、甲丙铁路."""
+        clause = text[max(0, start - CLAUSE) : start].rsplit("，", 1)[-1]
+        return any(word in clause for word in self.words.standing)
 
     def _itemised(self, text: str, start: int, end: int) -> bool:
         """Whether the name alone heads an item: 四是…工程，"""
@@ -159,6 +164,8 @@ def _beside(text: str, found: list[Mention]) -> list[Mention]:
 
 
 _CLOSED = frozenset({"route", "site", "stretch"})
+CLAUSE = 40
+"""Characters before a route in which its clause says that it is there already."""
 """Heads of common nouns: the name has to end with them."""
 
 _DASH = "——"

@@ -39,6 +39,7 @@ class ProjectWords:
         self.build = WordList(lists["build"])
         self.closing, self.follow = tuple(lists["closing"]), tuple(lists["follow"])
         self.honour, self.reached, self.many = tuple(lists["honour"]), tuple(lists["reached"]), tuple(lists["many"])
+        self.standing = tuple(lists["standing"])
         self.particle, self.noun, self.sort = lists["particle"][0], lists["noun"][0], lists["sort"][0]
 
     def _kinds(self, lists: dict[str, list[str]], patterns: Patterns) -> None:
