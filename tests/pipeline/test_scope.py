@@ -57,7 +57,7 @@ SIGNED: Want = {"metric": "project_count", "stage": "signed"}
         ),
         ("全区签约纺织等18个项目，合同额70亿元，其中，高新区签约11个、合同额50亿元。", {"11个": SIGNED}),
         (
-            "全县工程项目共30项，其中：建设项目27项（省级6项、市级5项、县级16项）。",
+            "全市技改项目共39项，其中：化工项目25项（国家级6项、部级3项、区级16项）。",
             {"6项": {"metric": "project_count"}, "16项": {"metric": "project_count"}},
         ),
         ("培育企业12家；拥有著名商标6个、知名商标9个。", {"9个": {"metric": "other"}}),
@@ -158,7 +158,7 @@ def test_a_time_reaches_as_far_as_its_words(published: str | None, text: str, wa
         ("全县增加值增长4%。\n制造业拉动有力。制造业增长3%。", {"增长3%": {"metric": "value_added"}}),
         ("库存下降36吨至102吨。", {"36吨": {"kind": "change", "value": -36.0}, "102吨": {"kind": "quantity"}}),
         ("投资5亿元，比上月末增加65户。", {"65户": {"metric": "other"}}),
-        ("看好的企业比例比看差的企业高12个百分点。", {"12个百分点": {"metric": "share"}}),
+        ("盈利的企业比例比亏损的高12个百分点。", {"12个百分点": {"metric": "share"}}),
         ("预估今年经济成长率1.5%。", {"1.5%": {"kind": "change", "metric": "gdp"}}),
         ("政府预测有3%的经济增长。", {"3%": {"kind": "change", "metric": "gdp"}}),
         ("出口额49亿元，高出美国2亿元。", {"2亿元": {"kind": "change"}}),

@@ -178,7 +178,7 @@ class MetricChooser:
         return None
 
     def _proportion(self, state: Pass, stop: int) -> bool:
-        """`增长的企业比例比下降的企业高3个百分点`: the share that the metric's things have."""
+        """`盈利的企业比例比亏损的高3个百分点`: the share that the metric's things have."""
         cells = state.cells[state.clause : stop]
         return any(
             c.code == "w" and before.code in "mE" and state.text.startswith(self._nouns.proportions, c.start)
