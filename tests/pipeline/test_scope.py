@@ -127,7 +127,7 @@ def test_a_status_reaches_as_far_as_its_words(text: str, want: dict[str, Want]) 
         ),
         ("2023-08-20", "8月11日，公司董事长介绍说，项目总投资35亿元。", {"35亿元": {"period": "2023"}}),
         ("2023-08-20", "今天（8月20日），全省14个项目开工，总投资87亿元。", {"87亿元": {"period": "2023-08-20"}}),
-        (None, "某公司发布截至2024年6月30日止6个月中期业绩，收入4.4亿元。", {"4.4亿元": {"period": "2024-01/2024-06"}}),
+        (None, "海味集团公布截至2024年6月30日止六个月的业绩，营业额4.4亿元。", {"4.4亿元": {"period": "2024-01/2024-06"}}),
         ("2023-08-20", "从2023年会议了解到，到2026年，公路里程达到1600公里。", {"1600公里": {"period": "2026"}}),
         (None, "某县财政报告\n2024年，全县支出拟安排97亿元。其中教育支出24亿元。", {"24亿元": {"period": "2024", "status": "planned"}}),
         ("2023-08-20", "二OO四年全镇产值2.4亿元。", {"2.4亿元": {"period": "2004"}}),
@@ -162,7 +162,7 @@ def test_a_time_reaches_as_far_as_its_words(published: str | None, text: str, wa
         ("预估今年经济成长率1.5%。", {"1.5%": {"kind": "change", "metric": "gdp"}}),
         ("政府预测有3%的经济增长。", {"3%": {"kind": "change", "metric": "gdp"}}),
         ("出口额49亿元，高出美国2亿元。", {"2亿元": {"kind": "change"}}),
-        ("蔬菜及食用菌、瓜果产量分别增长9%、8%。", {"9%": {"label": "蔬菜及食用菌产量"}, "8%": {"label": "瓜果产量"}}),
+        ("茶叶及桑蚕、花卉产量分别增长9%、8%。", {"9%": {"label": "茶叶及桑蚕产量"}, "8%": {"label": "花卉产量"}}),
     ],
     ids=[
         "brackets",
@@ -190,7 +190,7 @@ def test_what_a_growth_is_measured_against_and_of(text: str, want: dict[str, Wan
         ("里程约占全国的六分之一。", {"六分之一": {"metric": "share", "bound": "approx"}}),
         ("占比首次过线，达到53%。", {"53%": {"metric": "share"}}),
         ("采购30%小型车、20%中型车。", {"30%": {"metric": "share"}, "20%": {"metric": "share"}}),
-        ("煤炭产量要达到全省总产量的60%。", {"60%": {"metric": "share"}}),
+        ("三镇茶叶要占到全县总产量的60%。", {"60%": {"metric": "share"}}),
         ("1—6月完成投资8亿元，占年计划投资的64%。", {"64%": {"metric": "completion_rate", "status": "actual"}}),
         ("财政列支400万元支持园区。", {"400万元": {"metric": "funding"}}),
         ("镇里住着2.8万人口。", {"2.8万人": {"metric": "population"}}),
@@ -215,7 +215,7 @@ def test_small_counts_of_two_things_are_two_facts() -> None:
 
 
 def test_a_masthead_dates_the_text() -> None:
-    record = READ("园区经济较快增长\n\n2017年05月04日 00:00:00 某网 浏览量：717次\n\n一季度全市园区产值27亿元。")
+    record = READ("港区货运回升\n\n2017年05月04日 09:30:00 某网 浏览量：36次\n\n一季度全市港区产值27亿元。")
     assert record.source.published == "2017-05-04"
     assert [f.period.iso for f in record.facts if f.period] == ["2017-Q1"]
     assert len(record.facts) == 1

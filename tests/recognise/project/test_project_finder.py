@@ -115,7 +115,7 @@ def test_schemes_headings_and_sentences(finders: tuple[CompanyFinder, ProjectFin
     [
         # lists that a count closes or opens, without 项目 behind each name
         (
-            "共有琅岭工业园区标准化厂房二期、澄河小微企业孵化基地、年产8000吨颗粒饲料生产线、琅坪镇桑园提质增效等12个重点产业项目集中开工",
+            "当天，琅岭工业园区标准化厂房二期、澄河小微企业孵化基地、年产8000吨颗粒饲料生产线、琅坪镇桑园提质增效等9个重点产业项目破土动工",
             ["琅岭工业园区标准化厂房二期", "澄河小微企业孵化基地", "年产8000吨颗粒饲料生产线", "琅坪镇桑园提质增效"],
         ),
         (
@@ -132,7 +132,7 @@ def test_schemes_headings_and_sentences(finders: tuple[CompanyFinder, ProjectFin
         ),
         ("加快推进比亚迪以北片区、绿色低碳材料产业园等项目建设。", ["比亚迪以北片区", "绿色低碳材料产业园"]),
         # things counted are no projects
-        ("建成村卫生室20个、文化室20个，改造农网项目21个。", []),
+        ("建成乡村书屋12个、敬老院12个，改造水网项目13个。", []),
         # a few characters of cities
         ("连接三地的沪苏湖高铁将全线开通，雅澄高铁开始铺轨。", ["沪苏湖高铁", "雅澄高铁"]),
         ("实现镇区与村组由高速公路相连接，生态廊道连绿成线。", []),
