@@ -89,9 +89,8 @@ class Dating:
         if period.form == "same" and state.drafts:
             state.aside = (state.clauses, state.period)  # 上年同期为下降10%，增速比1—2月回落6个百分点
         state.period, state.now, state.told = period, False, state.clauses
-        viewed = (
-            state.text.endswith(self._views, period.end, state.cells[clause_end(state.codes, i)].start) if "," in state.codes[i:] else False
-        )
+        stop = clause_end(state.codes, i)
+        viewed = stop < len(state.cells) and text.endswith(self._views, period.end, state.cells[stop].start)
         fills_clause = viewed or (state.codes[i + 1 : i + 2] == "," and period.form != "date" and not one_month(period))
         if not opens(state, i) and not (heads_clause(state, i) and (fills_clause or state.codes[state.clause - 1 : state.clause] == ";")):
             state.passing = state.clauses

@@ -79,7 +79,7 @@ class Series:
         for d in drafts[1:]:
             follow(head, d)
         levels = [d for d in state.drafts if d.kind != "change" and d.quantity.start < head.quantity.start][-len(run) :]
-        told = [d for d in state.drafts if d.kind == "change" != d.unit and d.unit != "pp" and d.quantity.start < head.quantity.start]
+        told = [d for d in state.drafts if d.kind == "change" and d.unit != "pp" and d.quantity.start < head.quantity.start]
         names = self._names(state, run[0], len(run))
         if names:
             listed = frozenset().union(*(n.names for n in names))
