@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from zhsignals.link.cells import METRICS, VALUES
 from zhsignals.link.draft import Draft, Name
+from zhsignals.link.noun import COMMA
 from zhsignals.link.state import BREAKS, Pass
 from zhsignals.link.subject import unique
 from zhsignals.text import Period
@@ -19,7 +20,6 @@ STOPS = frozenset("ZzGSJHD")
 LEADING = "ZzGSJHDvTPU"
 """Cells between a list of names and its values."""
 LONGEST = 18
-MARK = "、"
 BOUNDS = frozenset({"gte", "lte"})
 """Bounds that stand before the first value of a series and hold for all."""
 BETWEEN = frozenset({"，", ":", "："})
@@ -156,7 +156,7 @@ class Series:
         base, end = state.cells[start].start, state.cells[stop].start
         head = state.text[base:end]
         joints = [(m.start(), m.end()) for m in self._split.finditer(head)]
-        marks = [(a, b) for a, b in joints if head[a:b] == MARK]
+        marks = [(a, b) for a, b in joints if head[a:b] == COMMA]
         joints = marks if len(marks) == count - 1 else joints  # 蔬菜及食用菌、瓜果 are two
         if len(joints) < count - 1:
             return None
