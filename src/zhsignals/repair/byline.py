@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from zhsignals.lexicon import Patterns
-from zhsignals.repair.furniture import alternation
+from zhsignals.repair.date_line import alternation
 
 HEAD = 8
 TAIL = 4

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from zhsignals.lexicon import Entry, Patterns
-from zhsignals.repair.furniture import alternation
+from zhsignals.repair.date_line import alternation
 
 DIGITS = "〇一二三四五六七八九"
 TEN, HUNDRED, NOUGHT = "十", "百", "零"

@@ -4,57 +4,30 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from zhsignals.lexicon import Patterns
+from zhsignals.repair.date_line import DateLine, alternation
 from zhsignals.repair.lines import Line
 
 SHORT = 60
-LONGEST_MASTHEAD = 90
-"""Characters of a line of source, date, time and counters over an article."""
-PROSE = re.compile("[，。；！？、]")
 REMEMBERED = 256
 """Short lines whose answers are kept: each is asked about when lines are joined, and again when they are."""
 _OPEN = "[（(【\\[]?"
 _DIGITS = re.compile(r"\d")
 
 
-def alternation(terms: Iterable[str]) -> str:
-    """A regex alternation of terms, longest first."""
-    return "(?:" + "|".join(re.escape(t) for t in sorted(terms, key=len, reverse=True)) + ")"
-
-
-def _date_line(words: dict[str, tuple[str, ...]]) -> str:
-    """A line that holds a full date, with a label, a time or a weekday at most."""
-    year, month, day = (alternation(words[name]) for name in ("year_sign", "month_sign", "day_sign"))
-    label = f"(?:{alternation(words['date_label'])}[：:｜ ]{{0,2}})?"
-    clock = r"(?:[ T]?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?"
-    return (
-        rf"[（(]?{label}(?:19|20)?\d{{2,4}}(?:{year}|[-/.])\d{{1,2}}(?:{month}|[-/.])\d{{1,2}}{day}?"
-        rf"{clock}(?: ?{alternation(words['weekday'])}\w)?{clock}[）)]?"
-    )
-
-
-def masthead(words: Mapping[str, tuple[str, ...]]) -> re.Pattern[str]:
-    """A full date with a label before it or a time of day behind it; groups: year, month, day, twice."""
-    year, month, day = (alternation(words[name]) for name in ("year_sign", "month_sign", "day_sign"))
-    full = rf"(?<!\d)((?:19|20)\d{{2}})(?:{year}|[-/.])(\d{{1,2}})(?:{month}|[-/.])(\d{{1,2}})(?!\d){day}?"
-    return re.compile(rf"{alternation(words['date_label'])}[：: ]{{0,2}}{full}|{full}[ T]{{0,2}}\d{{1,2}}[:：]\d{{2}}")
-
-
 class Furniture:
     """Tells furniture from prose, line by line."""
 
     __slots__ = (
-        *("_byline", "_caption", "_credit", "_date", "_labelled", "_lead", "_navigation", "_page", "_photo", "_photo_ends", "_pose"),
-        *("_masthead", "_worded", "is_furniture"),
+        *("_byline", "_caption", "_credit", "_dates", "_labelled", "_lead", "_navigation", "_page", "_photo", "_photo_ends", "_pose"),
+        *("_worded", "is_furniture"),
     )
 
     def __init__(self, patterns: Patterns) -> None:
         words = {e.id: e.terms for e in patterns.entries("layout")}
-        self._date = re.compile(_date_line(words))
-        self._masthead = masthead(words)
+        self._dates = DateLine(words)
         number = f"{alternation(words['page_open'])} ?\\w?\\d{{1,4}} ?{alternation(words['page'])}?"
         self._page = re.compile(f"[-—–·~ ]{{1,4}}\\d{{1,4}}[-—–·~ ]{{1,4}}|{number}(?:[ ,，/]{{0,2}}{number})?|[|｜·]")
         label_words = words["editor"] + words["source"] + words["credit"] + words["original_title"]
@@ -84,7 +57,7 @@ class Furniture:
         for line in lines:
             body = line.body
             if len(body) > SHORT:
-                line.furniture = len(body) <= LONGEST_MASTHEAD and self.is_masthead(body)
+                line.furniture = self._dates.masthead(body) is not None
                 continue
             if not body.endswith("。"):
                 line.furniture = body in heads or self.is_furniture(body)
@@ -92,17 +65,11 @@ class Furniture:
 
     def _is_furniture(self, body: str) -> bool:
         """Whether one short line is furniture by what it says."""
-        if (len(body) == 1 or _DIGITS.search(body)) and (
-            self._date.fullmatch(body) or self._page.fullmatch(body) or self.is_masthead(body)
-        ):
+        if (len(body) == 1 or _DIGITS.search(body)) and (self.is_date(body) or self._page.fullmatch(body) or self._dates.masthead(body)):
             return True
         return self._worded.search(body) is not None and bool(
             self._labelled.match(body) or self._navigation.match(body) or self._byline.fullmatch(body) or self._credit.fullmatch(body)
         )
-
-    def is_masthead(self, body: str) -> bool:
-        """Whether the line gives source, date and time, and no prose."""
-        return self._masthead.search(body) is not None and PROSE.search(body) is None
 
     def credit(self, body: str) -> int:
         """Where the photo credit begins with which a line ends; -1 if it ends in none."""
@@ -125,7 +92,7 @@ class Furniture:
 
     def is_date(self, body: str) -> bool:
         """Whether the line gives a full date, with a label or a time at most."""
-        return self._date.fullmatch(body) is not None
+        return self._dates.alone.fullmatch(body) is not None
 
 
 def _running_heads(lines: list[Line]) -> frozenset[str]:

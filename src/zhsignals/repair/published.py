@@ -7,7 +7,7 @@ from datetime import date
 
 from zhsignals.lexicon import Patterns
 from zhsignals.repair.called_year import CalledYear
-from zhsignals.repair.furniture import LONGEST_MASTHEAD, PROSE, alternation, masthead
+from zhsignals.repair.date_line import DateLine, alternation
 
 OPEN = "（("
 HEAD = 6
@@ -25,25 +25,17 @@ class PublicationDate:
     """Reads the date of publication; None where the text does not settle it."""
 
     __slots__ = (
-        *("_ahead", "_anniversaries", "_called", "_date_line", "_dated_day", "_day", "_ends", "_full_day", "_label", "_masthead", "_month"),
+        *("_ahead", "_anniversaries", "_called", "_dated_day", "_dates", "_day", "_ends", "_full_day", "_label", "_month"),
         *("_news", "_now", "_of", "_over", "_planned", "_reached", "_since", "_still", "_until", "_updated", "_year_number", "_year_sign"),
     )
 
     def __init__(self, patterns: Patterns) -> None:
         words = {e.id: e.terms for e in patterns.entries("layout")}
-        year, month, day = (alternation(words[name]) for name in ("year_sign", "month_sign", "day_sign"))
-        date_line = (
-            rf"[（(]?[^\d\n]{{0,12}}?((?:19|20)\d{{2}}|1\d{{2}}|\d{{2}})(?:{year}|[-/.])(\d{{1,2}})(?:{month}|[-/.])(\d{{1,2}})"
-            rf"{day}?(?:[ T]?\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2}})?)?(?: [^\n]{{0,24}})?"
-        )
-        self._date_line = re.compile(date_line)
-        self._masthead, self._updated = masthead(words), words["navigation"]
-        self._day = re.compile(rf"(?<!\d)(\d{{1,2}}){month}(\d{{1,2}}){day}")
-        filed = alternation(words["date_filed"])
-        self._full_day = re.compile(rf"(?<!\d)((?:19|20)\d{{2}}){year}(\d{{1,2}}){month}(\d{{1,2}}){day}(?={filed}| |$)")
-        self._dated_day = re.compile(rf"(?<!\d)((?:19|20)\d{{2}}){year}(\d{{1,2}}){month}(\d{{1,2}}){day}")
+        self._dates, self._updated = DateLine(words), words["navigation"]
+        self._day, self._dated_day = re.compile(self._dates.day), re.compile(self._dates.full)
+        self._full_day = re.compile(rf"{self._dates.full}(?={alternation(words['date_filed'])}| |$)")
         self._called = CalledYear(patterns)
-        self._year_number = re.compile(rf"((?:19|20)(?<![\d.]..)\d{{2}}){year}")
+        self._year_number = re.compile(rf"((?:19|20)(?<![\d.]..)\d{{2}}){self._dates.year_sign}")
         self._reached, self._of, self._year_sign = words["year_reached"], words["year_of"], words["year_sign"]
         self._label = re.compile(alternation(words["date_label"]))
         self._ahead, self._since = words["year_ahead"], words["year_since"]
@@ -51,7 +43,7 @@ class PublicationDate:
         self._now, self._over, self._news = words["year_now"], words["year_over"], words["this_year"]
         self._planned = words["year_planned"]
         self._ends, self._still = words["year_ends"], words["still_ahead"]
-        self._month = re.compile(rf"(\d{{1,2}}){month}(?:{alternation(self._ends)})?")
+        self._month = re.compile(rf"(\d{{1,2}}){self._dates.month_sign}(?:{alternation(self._ends)})?")
 
     def read(self, lines: list[str], traditional: bool) -> tuple[str | None, str | None]:
         """The ISO date or year, and where it was found: `text` or `context`."""
@@ -77,7 +69,7 @@ class PublicationDate:
         for line in ends:
             if len(line) > 60:
                 continue
-            m = self._date_line.match(line)
+            m = self._dates.headed.match(line)
             if m is None or not (m.end() - m.start(1) >= len(line) - 4 or self._label.match(line, int(line[0] in OPEN))):
                 continue
             year = int(m.group(1))
@@ -87,9 +79,8 @@ class PublicationDate:
             if iso:
                 return iso
         for line in lines[:HEAD]:
-            told = len(line) <= LONGEST_MASTHEAD and not line.startswith(self._updated) and PROSE.search(line) is None
-            m = self._masthead.search(line) if told else None
-            if m is not None and (iso := _iso(*(int(g) for g in m.groups() if g))):
+            told = None if line.startswith(self._updated) else self._dates.masthead(line)
+            if told and (iso := _iso(*map(int, told))):
                 return iso
         return self._filed(lines)
 
