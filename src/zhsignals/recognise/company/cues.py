@@ -20,6 +20,7 @@ _CODE = re.compile(
     r"|[(（]\d+\.\d+,[+\-]?\d[\d.]*,[+\-]?\d[\d.]*%[)）](?![(（])"
 )
 _LATIN = re.compile(r"[A-Z][A-Za-z&\-]*[a-z][A-Za-z&\-]*(?:[ .][A-Z][A-Za-z&\-]+){0,3}")
+_DASHES = frozenset({"——", "――"})
 _PRICE = re.compile(r"[(（][\d.,%+\-]+[)）]$")
 
 
@@ -59,7 +60,11 @@ class Cues:
         shapes = ((self.closer, 1, "list#close"), (self.stands_for, 1, "list#stands"), (self.counted, 2, "list#counted"))
         for pattern, least, rule in shapes:
             for m in pattern.finditer(page.text):
-                close_by = least > 1 and page.words.close in page.text[m.start() - 4 : m.start()]
+                close_by = least > 1 and (
+                    page.words.close in page.text[m.start() - 4 : m.start()]
+                    or page.text.endswith(page.words.trailing, 0, m.start())
+                    or page.text.endswith(page.words.trailing, 0, m.start() - 1)
+                )
                 if close_by or page.kept(m.start()) or not self._plain(page, m.group(1)):
                     continue
                 items = items_before(page, m.start())
@@ -150,6 +155,9 @@ def _after(page: Page, m: Mention) -> Evidence | None:
     text, start = page.text, m.end
     if m.data.data.get("fused"):
         return _special(page, m)
+    if m.data.data.get("traded"):
+        return _trader(page, m)
+    start += 2 * (text[start : start + 2] in _DASHES)
     if page.cut_into(start):
         return None
     if (foreign := _foreign(page, start, m.data.rule)) is not None:
@@ -174,6 +182,19 @@ def _after(page: Page, m: Mention) -> Evidence | None:
         return _if_name(page, start, end, m.data, weak=False) if whole else None
     surely = end - start > 2 and (joined or m.data.data.get("sure", False) or page.bare(start, end) != text[start:end])
     return _if_name(page, start, end, m.data, weak=(not quoted or end - start < 3) and not surely)
+
+
+def _trader(page: Page, m: Mention) -> Evidence | None:
+    """的光子企业云澜泽芯: a trade of its own, 企业, and a name without common words to the end of the clause."""
+    text, start, end = page.text, m.end, m.end + 4
+    if not _described(page, m.start) or page.cut_into(start):
+        return None
+    if (foreign := _foreign(page, start, m.data.rule)) is not None:
+        return foreign
+    if text[m.start - 3] not in page.words.never or not text[start:end].isalpha() or text[end : end + 1] not in PAUSES:
+        return None
+    whole = page.words.leftovers(text[start:end]) == [text[start:end]]
+    return _if_name(page, start, end, m.data, weak=False) if whole else None
 
 
 def _traded_on(page: Page, end: int) -> int:

@@ -19,6 +19,9 @@ from zhsignals.recognise.company.tail import find_tailed, tail_entries
 from zhsignals.recognise.company.words import WordList, Words
 from zhsignals.text import Mention, settle
 
+LONG = 6
+"""A known name of so many characters is what it says, whatever word reaches over its end: 长安福特马自达|产量."""
+
 
 class CompanyFinder:
     """Finds enterprises by suffix, list, cue word and gazetteer, and follows their short forms through the article."""
@@ -86,7 +89,9 @@ class CompanyFinder:
                 continue
             if len(name) == 2 and page.text.startswith(words.placing, m.end):
                 continue
-            if page.straddled(m.start, m.end) or self._bureau(page, m.start, m.end):
+            if (len(name) < LONG and page.straddled(m.start, m.end)) or self._bureau(page, m.start, m.end):
+                continue
+            if len(name) == 2 and page.in_place(m.start):
                 continue
             end = self._extended(page, m.start, m.end)
             if end > m.end:

@@ -11,7 +11,7 @@ from zhsignals.recognise.company.page import Page
 MOST = 16
 SHORT = 8
 OPENING, CLOSING = "“", "”"
-ITEM = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]{2,6}(?=[、，。；”）)])")
+ITEM = re.compile(r"(?:(?!等)[\u4e00-\u9fffA-Za-z0-9]){2,6}(?=[、，。；”）)等])")
 _MARKS = str.maketrans("", "", "·-&*")
 _SEPARATOR = re.compile('、|”“|""')
 _QUOTES = '“”‘’「」『』"《》'

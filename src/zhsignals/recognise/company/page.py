@@ -127,7 +127,7 @@ class Page:
 
     def may_precede_region(self, before: str) -> bool:
         """Whether `before` can be the head of a name that goes on with a region."""
-        return before in self.heads or before.endswith(self.words.head_ends)
+        return before in self.heads or (len(before) > 2 and before.endswith(self.words.head_ends))
 
     def place(self, start: int, end: int) -> int:
         """Where the region that begins at `start` ends; `start`'s own zero if none does."""
@@ -227,6 +227,11 @@ class Page:
     def kept(self, i: int) -> bool:
         """Whether the character at `i` is inside a word that must not be cut."""
         return any(j + self.keep.at(j, len(self.text)) > i for j in range(max(0, i - 3), i + 1))
+
+    def in_place(self, i: int) -> bool:
+        """Whether the name of a place reaches over `i` where none ends: 北[京东]."""
+        reaches = self.place(i - 1, len(self.text)) > i and not self.words.start.at(self.text, i - 1, i)
+        return reaches and not any(self.place(p, i) == i for p in range(max(0, i - 4), i - 1))
 
     def is_region(self, start: int, end: int) -> bool:
         """Whether exactly a region stands there."""

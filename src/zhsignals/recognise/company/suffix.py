@@ -93,7 +93,11 @@ def _named(page: Page, start: int, m: Mention) -> Evidence | None:
     wanted = m.data.data["core"]
     if wanted == "name" and page.text.endswith(words.single, 0, start):
         return None
-    if not core and (page.text.endswith(words.single, 0, start) or not _placed(page, start, m, bare, wanted)):
+    if (
+        not core
+        and not _headed(page, stem, wanted)
+        and (page.text.endswith(words.single, 0, start) or not _placed(page, start, m, bare, wanted))
+    ):
         return None
     if wanted != "any" and (words.measured.search(stem) or (m.data.id == "shop" and len(stem) > MOST)):
         return None
@@ -109,6 +113,12 @@ def _relation(page: Page, start: int, end: int) -> bool:
     if len(stem) < 6 and not _BRACKETS.isdisjoint(stem):
         return True
     return bool(words.many.search(stem)) or (stem[-1] in words.kin and not words.trade.at(text, end - 2, end))
+
+
+def _headed(page: Page, stem: str, wanted: str) -> bool:
+    """中石化第二建设公司: a known firm at the head, and what it does."""
+    known = next((n for n in range(len(stem) - 2, 1, -1) if stem[:n] in page.sure), 0) if wanted == "name" else 0
+    return known > 0 and stem[known:] not in page.words.generic
 
 
 def _placed(page: Page, start: int, m: Mention, bare: str, wanted: str) -> bool:

@@ -39,7 +39,11 @@ def find_tailed(page: Page, anchors: list[Mention], known: list[Evidence]) -> li
         if page.is_region(m.start - len(bare), m.start):
             continue
         plain = not 2 <= len(bare) <= 4 or not bare.isalpha() or words.leftovers(bare) != [bare] or words.filler.issuperset(bare)
-        if (plain and not (holding and text[start : m.start] in page.sure)) or bare[:1] in words.inner:
+        if (
+            (plain and not (holding and text[start : m.start] in page.sure))
+            or bare[:1] in words.inner
+            or words.many.match(text[start : m.start])
+        ):
             continue
         out.append(
             Evidence(

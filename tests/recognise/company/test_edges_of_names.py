@@ -1,0 +1,46 @@
+"""Where a name ends and begins beside words that look like its own, and what only describes firms."""
+
+from __future__ import annotations
+
+import pytest
+
+from zhsignals.lexicon import load_patterns
+from zhsignals.recognise.company import CompanyFinder
+
+
+@pytest.fixture(scope="module")
+def finder() -> CompanyFinder:
+    return CompanyFinder(load_patterns())
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # the last of a list, before 等 and no word for firms
+        ("入场的有特斯拉、云泽高科等。", ["特斯拉", "云泽高科"]),
+        # a known firm at the head of plain words, then 公司
+        ("工程由中石化第二建设公司承包。", ["中石化第二建设公司"]),
+        ("中石化下属公司承包。", ["中石化"]),
+        # a word of firms alone before a place is a verb
+        ("上海医药宣布控股青岛云澜药业。", ["上海医药", "青岛云澜药业"]),
+        # a dash between 子公司 and the name
+        ("公司与全资子公司——林芝云澜签署协议。", ["林芝云澜"]),
+        # a trade of its own, 企业 and a name
+        ("另一方是当地的光学企业云澜泽芯。", ["云澜泽芯"]),
+        ("大部分的光学企业云集于此。", []),
+        ("国内光学企业鱼龙混杂。", []),
+        # what is made a year
+        ("镇里的云澜粮食年生产量3万吨。", ["云澜粮食"]),
+        # a place that reaches into a known name
+        ("建成北京东—济南线路。", []),
+        ("日企如东芝也来了。", ["东芝"]),
+        # a long known name, though 达产 is a word
+        ("长安福特马自达产量下滑。", ["长安福特马自达"]),
+        # descriptions
+        ("培育销售额过千亿元的全国性医药云澜集团。", []),
+        ("建成了大型医药零售有限公司。", []),
+        ("上半年全国云晶电池产量增长。", []),
+    ],
+)
+def test_names_among_their_neighbours(finder: CompanyFinder, text: str, expected: list[str]) -> None:
+    assert [m.id for m in finder.find(text, [])] == expected
