@@ -53,6 +53,10 @@ def names(finder: IndustryFinder, text: str) -> list[str]:
         ("绿色建材与玩具这两大产业", ["绿色建材", "玩具"]),
         ("批发和零售业生产指数回升", ["批发和零售业"]),
         ("规模以上灯塔及浮标设备制造业增长8%", ["灯塔及浮标设备制造业"]),
+        ("两家轮胎企业复工", ["轮胎"]),
+        # a text that speaks of the market of goods again and again is about their industry
+        ("蓝莓价格回落\n蓝莓产量增加，蓝莓库存不多。", ["蓝莓"]),
+        ("据统计，能源消费减缓，能源供应充足，能源价格稳定。", ["能源"]),
     ],
 )
 def test_labels(finder: IndustryFinder, text: str, want: list[str]) -> None:
@@ -87,6 +91,10 @@ def test_labels(finder: IndustryFinder, text: str, want: list[str]) -> None:
         "深化数字领域合作",
         "灯谜成行业新宠，灯谜成行业焦点",
         "新技术、新材料涌现",
+        "成为高新技术企业",
+        "本地产品畅销，本地产企业",
+        "蓝莓价格回落，蓝莓产量增加",
+        "饮料消费券\n饮料消费券发放，饮料生产日期看清",
         "",
     ],
 )

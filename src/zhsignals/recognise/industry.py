@@ -11,6 +11,7 @@ from zhsignals.recognise.industry_form import FormFinder, is_heading
 from zhsignals.recognise.industry_list import ListFinder
 from zhsignals.recognise.industry_name import Names
 from zhsignals.recognise.industry_term import STANDARD, Candidate, TermFinder, Words
+from zhsignals.recognise.industry_theme import ThemeFinder
 from zhsignals.text import Mention, settle
 
 __all__ = ["IndustryData", "IndustryFinder"]
@@ -25,7 +26,7 @@ class IndustryData:
     emerging: str | None
     """The strategic emerging industry it belongs to, as the classification of 2018 names it."""
     role: str
-    """How the text says it: form (产业, 行业 follow), list (等产业 closes it), heading, bare."""
+    """How the text says it: form (产业, 行业 follow), list (等产业 closes it), heading, theme, bare."""
     deictic: bool = False
     """Whether the text says less than the name: 二 of 第一、二、三产业."""
 
@@ -40,6 +41,7 @@ class IndustryFinder:
         self._forms = FormFinder(words, self._all)
         self._lists = ListFinder(words, self._all)
         self._elided = ElidedFinder(words)
+        self._themes = ThemeFinder(words)
         self._names = Names(words)
         self._emerging = {row[0]: row[1] for row in patterns.table("industries/emerging").rows}
         self._known: dict[tuple[str | None, str, str, bool], IndustryData] = {}
@@ -58,6 +60,7 @@ class IndustryFinder:
         candidates += self._elided.find(text)
         candidates.sort(key=lambda c: c.start)
         self._spread(text, candidates)
+        self._themes.mark(text, candidates)
         kept = [c for c in candidates if c.role or self._stands(text, c)]
         names = self._names.shared([c.name for c in kept])
         said = {c.name for c in kept}
