@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from zhsignals.lexicon import Entry, Patterns
 from zhsignals.recognise.company.evidence import Evidence
-from zhsignals.recognise.company.lists import ITEM, Item, find_bracketed, items_before, known_part, listed, name_in
+from zhsignals.recognise.company.lists import Item, find_bracketed, items_before, known_part, listed, name_in
 from zhsignals.recognise.company.page import Page
 from zhsignals.recognise.company.stock import LONGEST, NAME, PAUSES, oddly_named
 from zhsignals.recognise.company.words import Words
@@ -166,7 +166,7 @@ def _after(page: Page, m: Mention) -> Evidence | None:
     start += quoted
     if text.startswith(page.words.lead, start) and not page.kept(start):
         start += 1  # 龙头企业以云澜泽、…
-    short = ITEM.match(text, start)
+    short = page.words.item.match(text, start)
     listed_first = short is not None and text[short.end()] == "、" and name_in(page, Item(start, short.end()))
     end = short.end() if short and listed_first else page.right_edge(start, 10)
     if m.data.data.get("closed"):

@@ -11,7 +11,6 @@ from zhsignals.recognise.company.page import Page
 MOST = 16
 SHORT = 8
 OPENING, CLOSING = "“", "”"
-ITEM = re.compile(r"(?:(?!等)[\u4e00-\u9fffA-Za-z0-9]){2,6}(?=[、，。；”）)等])")
 _MARKS = str.maketrans("", "", "·-&*")
 _SEPARATOR = re.compile('、|”“|""')
 _QUOTES = '“”‘’「」『』"《》'
@@ -250,7 +249,7 @@ def _item_after(page: Page, end: int) -> Item | None:
     if text[at : at + 1] != "、" and not joined:
         return None
     start = at + 1 + (text[at + 1 : at + 2] == "“")
-    short = ITEM.match(text, start)
+    short = page.words.item.match(text, start)
     if short and name_in(page, Item(start, short.end())):
         return Item(start, _before_verb(page, start, _split(page, start, short.end())[0].end))
     if joined:
