@@ -104,8 +104,19 @@ def test_bounds_ranks_and_slogans_are_no_facts(text: str, gone: str) -> None:
             {"900家": {"status": "target", "period": "2027"}, "12家": {"status": "target", "period": "2027"}},
         ),
         ("一致预期，中国或将重建库存，期货上涨3%。", {"上涨3%": {"status": "actual"}}),
+        ("该镇将聚焦茶叶、竹木等行业，实施约40项技改项目。", {"40项": {"status": "planned"}}),
+        ("丰县计划“十四五”期间将水泥产能提升至900万吨。", {"900万吨": {"status": "planned"}}),
+        ("新房30栋，可安置居民800户，现住居民200户。", {"800户": {"status": "expected"}, "200户": {"status": "actual"}}),
+        ("今年修路需投入资金3亿元。", {"3亿元": {"status": "planned"}}),
+        ("该厂设计年处理废水60万吨。", {"60万吨": {"status": "planned"}}),
+        ("丰县今年工业投资目标增长8%左右。", {"8%左右": {"status": "target"}}),
+        ("共有19家航空公司计划每周飞行120班。", {"19家": {"status": "actual"}, "120班": {"status": "planned"}}),
+        ("项目达标后，产品80%销往国外。", {"80%": {"status": "expected"}}),
     ],
-    ids=["brackets", "bound", "yearly plan", "task", "part of a plan", "part of what is", "phase", "by a year", "noun"],
+    ids=[
+        *("brackets", "bound", "yearly plan", "task", "part of a plan", "part of what is", "phase", "by a year", "noun"),
+        *("future", "plan of a time", "able", "needed", "designed", "aimed growth", "who plans", "after"),
+    ],
 )
 def test_a_status_reaches_as_far_as_its_words(text: str, want: dict[str, Want]) -> None:
     check(text, want)
@@ -131,8 +142,19 @@ def test_a_status_reaches_as_far_as_its_words(text: str, want: dict[str, Want]) 
         ("2023-08-20", "从2023年会议了解到，到2026年，公路里程达到1600公里。", {"1600公里": {"period": "2026"}}),
         (None, "某县财政报告\n2024年，全县支出拟安排97亿元。其中教育支出24亿元。", {"24亿元": {"period": "2024", "status": "planned"}}),
         ("2023-08-20", "二OO四年全镇产值2.4亿元。", {"2.4亿元": {"period": "2004"}}),
+        ("2023-03-20", "丰县计划到年底完成投资56亿元。", {"56亿元": {"period": "2023"}}),
+        ("2023-04-17", "2023年新产能释放，助推全年产量达到9万吨。", {"9万吨": {"period": "2023"}}),
+        (
+            "2023-07-01",
+            "水泵产能2030年超90万台\n全镇有水泵厂12家，已接到订单10台。",
+            {"12家": {"period": "2023"}, "10台": {"period": "2023"}},
+        ),
+        (None, "新车3月9日上市，将在2025年第一季度交付。2024年5月1日，首批门店开业，共3家。", {"3家": {"period": "2024-05-01"}}),
     ],
-    ids=["item", "part", "stretch", "said", "today", "half year", "meeting", "budget", "letters"],
+    ids=[
+        *("item", "part", "stretch", "said", "today", "half year", "meeting", "budget", "letters"),
+        *("planned year end", "running year", "future heading", "year ahead"),
+    ],
 )
 def test_a_time_reaches_as_far_as_its_words(published: str | None, text: str, want: dict[str, Want]) -> None:
     check(text, want, published)
@@ -194,11 +216,26 @@ def test_what_a_growth_is_measured_against_and_of(text: str, want: dict[str, Wan
         ("1—6月完成投资8亿元，占年计划投资的64%。", {"64%": {"metric": "completion_rate", "status": "actual"}}),
         ("财政列支400万元支持园区。", {"400万元": {"metric": "funding"}}),
         ("镇里住着2.8万人口。", {"2.8万": {"metric": "population"}}),
+        ("出口型行业用电同比增长23.7%。", {"23.7%": {"metric": "power_consumption"}}),
+        ("全县农民和工厂用电分别增长4%和6%。", {"4%": {"metric": "power_consumption"}, "6%": {"metric": "power_consumption"}}),
+        ("其中的37%将用于扩大产能。", {"37%": {"metric": "share"}}),
+        ("实际利用台资3亿美元。", {"3亿美元": {"metric": "fdi"}}),
+        ("年上缴税收将达到2000万元。", {"2000万元": {"metric": "tax", "about": "年上缴税收"}}),
+        ("水泵价格已跌破3500元。", {"3500元": {"bound": "lt"}}),
+        ("买卖协议、投资协议分别超过10亿美元、40亿美元。", {"10亿美元": {"bound": "gt"}, "40亿美元": {"bound": "gt"}}),
+        ("茶叶销售额由–46.7%升至–4.7%。", {"46.7%": {"value": -0.467}, "–4.7%": {"value": -0.047}}),
     ],
-    ids=["about", "reached", "mixed", "whole", "plan", "funds", "people"],
+    ids=[
+        *("about", "reached", "mixed", "whole", "plan", "funds", "people"),
+        *("power", "power of two", "part of money", "capital", "tax", "fallen", "bounds of a list", "dash for minus"),
+    ],
 )
 def test_what_a_level_measures(text: str, want: dict[str, Want]) -> None:
     check(text, want)
+
+
+def test_a_number_in_the_name_of_a_place_counts_nothing() -> None:
+    assert told("新厂在七里河园区开工，投资5亿元。", "2023-08-20").keys() == {"投资5亿元"}
 
 
 def test_a_rank_names_no_subject() -> None:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from zhsignals.link.cells import VALUES
 from zhsignals.link.draft import Draft, Scope
 from zhsignals.link.spans import FULL_DATE, UNDATED, in_future, lasting, one_month, so_far, within, year_before, year_period
-from zhsignals.link.state import BREAKS, Pass
+from zhsignals.link.state import BREAKS, Pass, clause_end
 from zhsignals.text import Period
 
 LEVELS = frozenset("ALNQ")
@@ -83,7 +83,8 @@ class Dating:
             if period.form == "same":
                 state.period = year_before(state.period or scope.period)
             return
-        period = self.anchored(text, period, scope)
+        ahead = state.status != "actual" or self._this_year(state, i, period)
+        period = self.anchored(text, period, scope, this_year=ahead)
         if period.form == "plan" and (heads_clause(state, i) or QUOTED in text[state.cells[state.clause].start : period.start]):
             scope.plan = period
         if period.form == "same" and state.drafts:
@@ -276,10 +277,16 @@ class Dating:
         if known is None or (known.form == "date" and period.form != "date"):
             scope.document_period = scope.period = period
 
-    def anchored(self, text: str, period: Period, scope: Scope) -> Period:
+    @staticmethod
+    def _this_year(state: Pass, i: int, period: Period) -> bool:
+        """`2024年产能释放，助推全年业绩`: the year of the sentence is the one that is running."""
+        said = (c.of for c in state.cells[:i] if c.code == "P" and c.of.form == "period")
+        return any(p.first and period.first and p.first.year == period.first.year for p in said)
+
+    def anchored(self, text: str, period: Period, scope: Scope, *, this_year: bool = False) -> Period:
         """`全年` of a report on 2023 is 2023; the end of a year or month is told as that year or month."""
         words = text[period.start : period.end]
-        if period.first and scope.status == "actual" and words.endswith(self._whole_year) and not any(c.isdigit() for c in words):
+        if period.first and not this_year and scope.status == "actual" and words.endswith(self._whole_year) and not any(c.isdigit() for c in words):
             year = scope.title_year
             if year is None and scope.document_period and scope.document_period.form == "same" and scope.document_period.first:
                 year = scope.document_period.first.year
@@ -360,11 +367,6 @@ def opens(state: Pass, i: int) -> bool:
 def heads_clause(state: Pass, i: int) -> bool:
     """Whether a time stands at the head of its clause, behind no more than a place."""
     return not state.codes[state.clause : i].strip("vPTOE")
-
-
-def clause_end(codes: str, at: int) -> int:
-    """Where the clause around a cell ends."""
-    return next((j for j in range(at, len(codes)) if codes[j] in BREAKS), len(codes))
 
 
 def clause_or_value(codes: str, at: int) -> int:

@@ -15,7 +15,7 @@ from zhsignals.link.metric import MetricChooser
 from zhsignals.link.noun import NounFinder
 from zhsignals.link.reader import SentenceReader
 from zhsignals.link.rules import parse_rule
-from zhsignals.link.spans import lasting
+from zhsignals.link.spans import in_future, lasting
 from zhsignals.link.subject import SubjectFinder
 from zhsignals.link.table import TableReader
 from zhsignals.link.table_cells import Table
@@ -124,6 +124,8 @@ class Linker:
             period = None
         if period is not None and "《" in text[heading[0] : period.start] and "》" in text[period.end : heading[1]]:
             period = None  # 《行动计划（2023—2025年）》公布
+        if period is not None and scope.published and in_future(period, scope.published):
+            period = None  # 产能2030年超9万吨
         metric = next((m for m in reversed(inside) if isinstance(m, Mention) and m.kind == "metric"), None)
         fresh = self._numbered.match(text, heading[0]) is None
         goes_on = scope.status == "target" and text.startswith(self._bullets, heading[0])

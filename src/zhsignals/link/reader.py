@@ -74,6 +74,7 @@ class SentenceReader:
                 self._value(state, i)
             elif code in BREAKS:
                 state.parted = state.parted or (not state.drafts and state.text.endswith(self._views, 0, cells[i].start))
+                self._statuses.leave_clause(state)
                 if state.passing == state.clauses:
                     state.period, state.passing = None, -1
                 if state.aside is not None and state.aside[0] == state.clauses:

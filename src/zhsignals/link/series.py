@@ -22,6 +22,8 @@ LEADING = "ZzGSJHDvTPU"
 LONGEST = 18
 BOUNDS = frozenset({"gte", "lte"})
 """Bounds that stand before the first value of a series and hold for all."""
+SHARED = BOUNDS | {"gt", "lt", "near", "approx"}
+"""The same right behind `分别`: 分别超过2亿元、3亿元."""
 BETWEEN = frozenset({"，", ":", "："})
 
 
@@ -76,8 +78,9 @@ class Series:
         head, tail = drafts[0], drafts[-1]
         if head.metric == "other" and tail.rule.endswith("#amount_of"):
             head.metric, head.label = tail.metric, None  # 给予50万元、30万元奖励
+        shared = SHARED if state.codes[run[0] - 1] == "Z" else BOUNDS
         for d in drafts[1:]:
-            follow(head, d)
+            follow(head, d, shared)
         levels = [d for d in state.drafts if d.kind != "change" and d.quantity.start < head.quantity.start][-len(run) :]
         told = [d for d in state.drafts if d.kind == "change" and d.unit != "pp" and d.quantity.start < head.quantity.start]
         names = self._names(state, run[0], len(run))
@@ -186,14 +189,14 @@ def years_of(period: Period, count: int) -> list[Period]:
     return [replace(period, iso=str(y), first=date(y, 1, 1), last=date(y, 12, 31)) for y in years]
 
 
-def follow(head: Draft, d: Draft) -> None:
+def follow(head: Draft, d: Draft, shared: frozenset[str]) -> None:
     """Read a later value of a series as its head is read."""
     d.metric, d.label, d.basis, d.kind, d.status = head.metric, head.label, head.basis, head.kind, head.status
     d.unit = {"rate": "1"}.get(d.quantity.kind, d.quantity.unit) or head.unit
     if head.kind == "change":
         d.value = d.quantity.value if head.value >= 0 else -d.quantity.value
     d.subjects, d.stage = head.subjects, head.stage
-    if d.comparator == "eq" and head.comparator in BOUNDS and head.quantity.number[0] > head.quantity.start:
+    if d.comparator == "eq" and head.comparator in shared and head.quantity.number[0] > head.quantity.start:
         d.comparator = head.comparator  # 分别不低于2亿元、3亿元
 
 

@@ -39,6 +39,8 @@ class Pass:
     status: str = "actual"
     status_clause: int = -1
     status_once: bool = False
+    status_fleeting: bool = False
+    """The status ends with its clause: 可安置居民300户，人均20平方米."""
     status_used: bool = False
     """Whether a value has been read under the status: one that governs nothing ends with its list item."""
     goal: bool = False
@@ -81,3 +83,8 @@ class Pass:
     """The items in which the theme was last looked for, and found."""
     drafts: list[Draft] = field(default_factory=list)
     last_value: int = -1
+
+
+def clause_end(codes: str, at: int) -> int:
+    """Where the clause around a cell ends."""
+    return next((j for j in range(at, len(codes)) if codes[j] in BREAKS), len(codes))

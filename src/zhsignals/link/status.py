@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from zhsignals.link.cells import VALUES
 from zhsignals.link.draft import Draft
 from zhsignals.link.matcher import Hit
-from zhsignals.link.state import BREAKS, Pass
+from zhsignals.link.state import Pass, clause_end
 
 AIMED = re.compile("d?(?:w?M)?(?=[wT])")
 """Between a value and the word that says it is aimed at."""
@@ -30,13 +30,22 @@ class StatusKeeper:
             return  # 预计总资产将超过9亿元, 投产后，将实现产值5亿元
         if cue == "so_far" and (state.scope.status == "target" or (state.status == "planned" and state.codes[max(0, i - 2) : i] == "TM")):
             return  # under a heading of targets and in 计划投资累计 it only says over what time
+        fleeting = state.cells[i].of.data.data.get("reach") == "clause"
+        if fleeting and state.status != "actual":
+            return  # 建成后年产值5亿元，可安置300人，税收1亿元
         after = state.codes[i + 1 : i + 3].lstrip("v")
         if value == "target" and after[:1] == ":":
             state.scope.status = value
         state.status_once = value == "planned" and after[:1] == "M"
         state.goal = value == "target" and after[:1] in VALUES
         state.status_once = state.status_once or (state.goal and state.codes[i + 1 :].lstrip("v")[1:2] == "d")
-        state.status, state.status_clause, state.status_used = value, state.clauses, False
+        state.status, state.status_clause, state.status_used, state.status_fleeting = value, state.clauses, False, fleeting
+
+    @staticmethod
+    def leave_clause(state: Pass) -> None:
+        """What holds for one clause only ends with it."""
+        if state.status_fleeting:
+            state.status, state.status_fleeting = state.scope.status, False
 
     def of(self, state: Pass, i: int, hit: Hit | None, draft: Draft) -> str:
         """The status in scope; where something comes from, and how far it has come, is always actual."""
@@ -48,10 +57,17 @@ class StatusKeeper:
             return "target"  # 200亿元招商引资任务
         if (hit and hit.rule.id == "origin") or state.codes[i + 1 :].lstrip("v")[:1] == "H":
             return "actual"
+        if state.status == "planned" and draft.kind == "change" and self._new_topic(state):
+            state.status = state.scope.status  # 商家将补库存，期货上涨3%
         if state.once is not None and state.once.iso and state.status != "actual":
             return "actual"  # 预计达到5亿吨，比1995年的4亿吨增加1亿吨
         told = (state.cells[j].of.data.data.get("foretells") for j in hit.roles.values() if j != i) if hit else ()
         return next((str(s) for s in told if s), None) or self._after(state, i) or state.status
+
+    @staticmethod
+    def _new_topic(state: Pass) -> bool:
+        """Whether a plan of a clause before has governed no value, and this clause opens with something else."""
+        return not state.status_used and state.status_clause < state.clauses and state.codes[state.clause] in "wEMm"
 
     def _aimed(self, text: str, at: int) -> bool:
         return text.startswith(self._aims, at) and not text.startswith(self._no_aims, at)
@@ -63,14 +79,10 @@ class StatusKeeper:
         return state.cells[m.end() - 1].end if m else state.cells[i].end
 
     def _after(self, state: Pass, i: int) -> str | None:
-        """`30多家品牌将入驻`: a plan said right after the value, in its clause."""
-        at = state.codes.find("T", i + 1)
-        if at < 0:
+        """`30多家品牌将入驻`: a plan said right after the value, in its clause, that governs no other value."""
+        stop = clause_end(state.codes, i + 1)
+        at = state.codes.find("T", i + 1, stop)
+        if at < 0 or not VALUES.isdisjoint(state.codes[i + 1 : stop]):
             return None
-        for j in range(i + 1, at + 1):
-            if state.codes[j] in BREAKS or state.codes[j] in VALUES:
-                return None
-            if j == at:
-                value = str(state.cells[j].of.data.data["value"])
-                return value if value in ("planned", "expected") else None
-        return None
+        cue = state.cells[at].of.data.data
+        return str(cue["value"]) if cue["value"] in ("planned", "expected") and "reach" not in cue else None

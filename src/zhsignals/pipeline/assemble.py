@@ -193,7 +193,7 @@ class Assembler:
         used = [d.quantity for m in merged for d in (m.main, *m.repeats)]
         taken = {id_of(q) for q in used}
         rest = [q for q in found.quantities if id_of(q) not in taken and q.form in ("duration", "threshold")]
-        counts, other = settle_numerals(found.numerals, used, rest, [*found.companies, *found.projects])
+        counts, other = settle_numerals(found.numerals, used, rest, [*found.companies, *found.projects, *found.regions])
         listed = tuple([self.evidence(a, b) for a, b in other])
         return {"total": len(found.numerals), **counts, "other": listed}
 

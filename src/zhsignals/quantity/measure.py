@@ -42,7 +42,7 @@ class Measures:
         self.also, self.lists, self.betweens = (entries[r].terms for r in ("also", "list", "between"))
         self.to, self.origins, self.grown = entries["to"].terms, entries["from"].terms, entries["grown"].terms
         self.prefixes = self.units.prefixes
-        self.minus_signs = "-－−"
+        self.minus_signs = "-－−–"
         self.closers = frozenset({"%", "）", ")", "”", *(u.term[-1] for us in self.units.heads.values() for u in us if u.home)})
         forms: dict[str, list[tuple[str, Entry]]] = {"tenth": [], "hundredth": []}
         for entry in patterns.entries("unit"):
