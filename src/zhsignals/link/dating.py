@@ -286,7 +286,8 @@ class Dating:
     def anchored(self, text: str, period: Period, scope: Scope, *, this_year: bool = False) -> Period:
         """`全年` of a report on 2023 is 2023; the end of a year or month is told as that year or month."""
         words = text[period.start : period.end]
-        if period.first and not this_year and scope.status == "actual" and words.endswith(self._whole_year) and not any(c.isdigit() for c in words):
+        over = not this_year and scope.status == "actual" and words.endswith(self._whole_year)
+        if period.first and over and not any(c.isdigit() for c in words):
             year = scope.title_year
             if year is None and scope.document_period and scope.document_period.form == "same" and scope.document_period.first:
                 year = scope.document_period.first.year

@@ -28,7 +28,8 @@ class Found:
 def settle_mentions(found: Found) -> list[Placed]:
     """Disjoint mentions in text order.
 
-    A quantity always stands, unless the name of a company or a place holds it or it is a duration; among the rest the longer wins, then the leftmost.
+    A quantity always stands, unless the name of a company or a place holds it or it is a duration; among the rest the longer wins,
+    then the leftmost.
     """
     values: list[Placed] = [q for q in found.quantities if q.kind != "ordinal" and q.form != "duration"]
     inside = _holding([*found.companies, *found.regions], values)
