@@ -112,11 +112,12 @@ def test_bounds_ranks_and_slogans_are_no_facts(text: str, gone: str) -> None:
         ("丰县今年工业投资目标增长8%左右。", {"8%左右": {"status": "target"}}),
         ("共有19家航空公司计划每周飞行120班。", {"19家": {"status": "actual"}, "120班": {"status": "planned"}}),
         ("项目达标后，产品80%销往国外。", {"80%": {"status": "expected"}}),
+        ("（占总股本6.5%）的股东云泽投资计划减持。", {"6.5%": {"status": "actual"}}),
         ("出口预计将下降1.1%。", {"1.1%": {"status": "expected", "kind": "change", "value": -0.011}}),
     ],
     ids=[
         *("brackets", "bound", "yearly plan", "task", "part of a plan", "part of what is", "phase", "by a year", "noun"),
-        *("future", "plan of a time", "able", "needed", "designed", "aimed growth", "who plans", "after", "foretold"),
+        *("future", "plan of a time", "able", "needed", "designed", "aimed growth", "who plans", "after", "holder", "foretold"),
     ],
 )
 def test_a_status_reaches_as_far_as_its_words(text: str, want: dict[str, Want]) -> None:

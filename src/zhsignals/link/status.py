@@ -18,7 +18,7 @@ class StatusKeeper:
     """Hears status words and tells the status of a value; the words around them are data (patterns/links/noun.toml)."""
 
     def __init__(self, words: Mapping[str, tuple[str, ...]]) -> None:
-        self._done, self._aims, self._no_aims = words["done"], words["aims"], words["aims_alike"]
+        self._of, self._done, self._aims, self._no_aims = words["of"], words["done"], words["aims"], words["aims_alike"]
 
     def hear(self, state: Pass, i: int, value: str) -> None:
         """A status word holds for its list item, or for the one value that it governs."""
@@ -84,5 +84,8 @@ class StatusKeeper:
         at = state.codes.find("T", i + 1, stop)
         if at < 0 or not VALUES.isdisjoint(state.codes[i + 1 : stop]):
             return None
+        behind = i + (state.codes[i + 1 : i + 2] == ")")
+        if state.cells[i].code == "R" and state.text.startswith(self._of, state.cells[behind].end):
+            return None  # 持股6%的股东计划减持
         cue = state.cells[at].of.data.data
         return str(cue["value"]) if cue["value"] in ("planned", "expected") and "reach" not in cue else None
