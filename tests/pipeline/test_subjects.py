@@ -50,6 +50,19 @@ def test_a_name_ends_before_its_verb(text: str, value: str, name: str) -> None:
     assert name in subjects(text)[value].split("|")
 
 
+@pytest.mark.parametrize(
+    ("text", "value", "name"),
+    [
+        ("丰县城乡居民基本养老保险和失业保险以及工伤保险合计参保人数达5万人。", "5万人", "工伤保险合计参保人数"),
+        ("丰县新近评为省级绿色示范样板的水泥制品加工产业集中区的砖瓦库存达5万吨。", "5万吨", "砖瓦库存"),
+        ("沿海多个大中型城市港口码头仓库玉米和小麦库存逼近20万吨。", "20万吨", ""),
+    ],
+)
+def test_a_long_phrase_is_cut_between_words_or_dropped(text: str, value: str, name: str) -> None:
+    found = next(v for k, v in subjects(text).items() if k.endswith(value)).split("|")
+    assert name in found if name else not any(n.startswith("城市") or n.endswith("库存") for n in found), found
+
+
 @pytest.mark.parametrize("text", ["公布5亿元。", "收到3万元。", "盘中一度上涨8%。", "每年可减少3亿元。", "净利润2亿元。", "均价上涨6%。"])
 def test_a_verb_or_a_bare_measure_is_nobody(text: str) -> None:
     assert list(subjects(text).values()) == [""]

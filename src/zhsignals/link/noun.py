@@ -21,6 +21,7 @@ class NounFinder:
         self._starts = tuple(sorted(words["starts"], key=len, reverse=True))
         self._ends = tuple(sorted(words["ends"], key=len, reverse=True))
         self.of = words["of"][0]
+        self._parting = (self.of, COMMA, *(w for w in words["joints"] if len(w) > 1))
         self.per, self.quoted = words["per"], words["quoted"]
         self.any_report = _any_of(words["reports"])
         self.households = words["households"]
@@ -85,7 +86,14 @@ class NounFinder:
                 if cut >= 0 and cut + len(edge) < len(text):
                     text = text[cut + len(edge) :]
         m = self._leads.match(text) if self._any_lead.match(text) else None
-        return text[m.end() if m else 0 :].strip(self.of)[-LONGEST:] or None
+        return self._within(text[m.end() if m else 0 :].strip(self.of)) or None
+
+    def _within(self, text: str) -> str:
+        """A phrase of bounded length: of a longer one what follows its last 的, 、 or 以及, never a piece of a word."""
+        if len(text) <= LONGEST:
+            return text
+        rest = text[max(text.rfind(mark) + len(mark) if mark in text else 0 for mark in self._parting) :]
+        return rest if 1 < len(rest) <= LONGEST else ""
 
     def _somebody(self, phrase: str) -> bool:
         """Whether words are more than verbs, connectives, a measure without its owner or a comparison."""
