@@ -19,6 +19,10 @@ PLAIN = 6
 HEADING = re.compile(r"(?:\A|\n)[^\n\w]{0,4}(?:[一二三四五六七八九十\d]{1,3}[、.．)）]\s*)?\Z")
 RUN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]+\Z")
 SHORTEST = 2
+FIGURES = ("figure", "size")
+"""The roles of heads that leave the name as it is."""
+NAMING = ("head", "size")
+"""The roles of heads before which an unknown name is one."""
 QUOTES = ("”", '"', "」", "』")
 PREFIX = (2, 4)
 """So many characters may stand before a known name and belong to it."""
@@ -28,7 +32,7 @@ class FormFinder:
     """Finds the head noun first, then the name left of it."""
 
     def __init__(self, words: Words, heads: Heads) -> None:
-        self._heads = TermIndex([*words.entries("head"), *words.entries("soft"), *words.entries("figure")], heads)
+        self._heads = TermIndex([*words.entries("head"), *words.entries("soft"), *words.entries("figure"), *words.entries("size")], heads)
         self._generic = frozenset(words.of("generic"))
         before = (*words.of("opener"), *words.of("verb"), *(g for g in words.of("generic") if len(g) > 1))
         self._edge = re.compile(rf"\d+[{words.chars('dated')}]+|{alternative(before)}")
@@ -39,6 +43,8 @@ class FormFinder:
         self._weak, self._dangling = frozenset(words.of("weak")), words.of("dangling")
         self._makers = words.of("maker")
         self._named_one = re.compile(rf"(?:{words.any_of('being')})(?:{words.any_of('qualifier')}){{1,3}}(?:{words.any_of('firm')})")
+        self._work, self._deed = words.of("work"), re.compile(rf"(?:{words.any_of('goods')})?(?:{words.any_of('deed')})")
+        self._grower, self._stop = words.of("grower"), re.compile(rf"[，。；、,;]|{words.any_of('joint')}")
         self._trade = re.compile(words.any_of("head", "soft", "trade"))
 
     def find(self, text: str, ends: dict[int, Candidate], places: Places, edges: Sequence[int]) -> list[Candidate]:
@@ -48,7 +54,7 @@ class FormFinder:
         for c in ends.values():
             if c.name in self._makes and (start := self._maker_of(text, c.start, edges)) is not None:
                 c.start, c.name, c.role = start, text[start : c.end], "form"
-            if not c.role and self._named_one.match(text, c.end):
+            if not c.role and (self._named_one.match(text, c.end) or self._spoken(text, c)):
                 c.role = "form"
         for head in self._heads.find(text, places=places):
             known = ends.get(head.start - text.startswith(QUOTES, head.start - 1))
@@ -58,9 +64,9 @@ class FormFinder:
                 continue
             if known is not None:
                 known.role = known.role or "form"
-                if head.data.data["role"] != "figure":
+                if head.data.data["role"] not in FIGURES:
                     wide |= self._wider(text, known, edges)
-            elif head.data.data["role"] == "head" and (found := self._unknown(text, head.start, ends, edges)) is not None:
+            elif (role := head.data.data["role"]) in NAMING and (found := self._unknown(text, head.start, ends, edges, role)) is not None:
                 out.append(found)
         for c in ends.values() if wide else ():
             name = wide.get(c.name, c.name)
@@ -68,7 +74,13 @@ class FormFinder:
                 c.start, c.name = c.end - len(name), name
         return out
 
-    def _unknown(self, text: str, stop: int, ends: dict[int, Candidate], edges: Sequence[int]) -> Candidate | None:
+    def _spoken(self, text: str, c: Candidate) -> bool:
+        """从事服装生产, 重点发展煤化工，: what is done with it tells."""
+        if text.endswith(self._work, 0, c.start):
+            return self._deed.match(text, c.end) is not None
+        return c.name not in self._weak and text.endswith(self._grower, 0, c.start) and self._stop.match(text, c.end) is not None
+
+    def _unknown(self, text: str, stop: int, ends: dict[int, Candidate], edges: Sequence[int], role: str) -> Candidate | None:
         start = self._edge_before(text, stop, edges)
         name = "" if start is None else text[start:stop]
         if (
@@ -80,7 +92,7 @@ class FormFinder:
         ):
             return None
         listed = start - 1 in ends and text.startswith(self._joints, start - 1)
-        marked = listed or text.endswith(self._makers, 0, start) or opens_line(text, start)
+        marked = listed or role == "size" or text.endswith(self._makers, 0, start) or opens_line(text, start)
         often = self._often(text, name, start, OFTEN + (len(name) > PLAIN))
         return Candidate(start, stop, name, None, "form") if often or (marked and len(name) <= PLAIN) else None
 

@@ -19,6 +19,7 @@ WHOLE = 8
 """An item of a list is one name up to this length, even if the gazetteer knows only its end (柔性电子)."""
 NUMERALS = "0-9一二三四五六七八九十两多几"
 """For a character class; without `\\d`, which would be asked for every character of a text."""
+COUNTS = {n: i for i, n in enumerate("一二三四五六七八九十", 1)} | {str(i): i for i in range(2, 10)} | {"两": 2}
 GROWN = 3
 """So many clauses in a row that say how much something grew."""
 PAUSES = "，、；"
@@ -47,7 +48,9 @@ class ListFinder:
         self._generic = frozenset(words.of("generic"))
         self._firm = words.of("firm")
         self._joint = re.compile(words.any_of("joint"))
-        self._grew = re.compile(rf"(?:{words.any_of('grew')})\d[\d.]*%")
+        self._grew = re.compile(rf"(?:{words.any_of('grew')})\d[\d.]*%|[（(](?:{words.any_of('grew')})?[-－−+]?\d[\d.]*%[)）]")
+        self._naming = tuple(h + n for h in words.of("firm") for n in words.of("naming"))
+        self._loose = words.of("loose")
         self._trade, self._yield = re.compile(words.any_of("head", "tail")), re.compile(words.any_of("yield"))
 
     def find(self, text: str, candidates: list[Candidate], places: Places, edges: Sequence[int]) -> list[Candidate]:
@@ -59,8 +62,11 @@ class ListFinder:
             firm = m.group().endswith(self._firm)
             if firm and not m.group().startswith(self._closers) and (colon := self._colon.match(text, m.end())) is not None:
                 self._say(self._opened(text, colon.end(), starts))
-            items = self._items(text, m.start(), ends, edges)
+            items = self._items(text, m, ends, edges)
             known = sum(c.entry is not None for c in items)
+            firm = firm or (bool(items) and text.endswith(self._naming, 0, min(c.start for c in items)))
+            if m.group().endswith(self._loose) and (known < GROWN or known < len(items)):
+                continue
             if not known and (len(items) < SOFT + 1 or not firm or max(len(c.name) for c in items) > PLAIN):
                 continue
             believed = firm or 2 * known >= len(items)
@@ -109,7 +115,8 @@ class ListFinder:
         for c in items if len(items) >= SOFT else ():
             c.role = c.role or "list"
 
-    def _items(self, text: str, stop: int, ends: dict[int, Candidate], edges: Sequence[int]) -> list[Candidate]:
+    def _items(self, text: str, m: re.Match[str], ends: dict[int, Candidate], edges: Sequence[int]) -> list[Candidate]:
+        stop = m.start()
         stop -= text.endswith(self._pointing, 0, stop)
         low = max([text.rfind(c, max(0, stop - REACH), stop) for c in BREAKS] + [stop - REACH, -1]) + 1
         parts: list[tuple[int, int]] = []
@@ -118,9 +125,10 @@ class ListFinder:
             parts.append((pause + 1, end))
             end = pause
         parts.append((last_before(edges, low, end), end))
+        counted = len(parts) > 1 and COUNTS.get(m.group()[0]) == len(parts)  # of A、B、C与D这三大产业 the last is C与D
         out: list[Candidate] = []
         for k, (a, b) in enumerate(parts):
-            out += self._part(text, a, b, ends, first=k == len(parts) - 1, last=k == 0)
+            out += self._part(text, a, b, ends, first=k == len(parts) - 1, last=k == 0 and not counted)
         return out
 
     def _part(self, text: str, start: int, end: int, ends: dict[int, Candidate], *, first: bool, last: bool) -> list[Candidate]:
