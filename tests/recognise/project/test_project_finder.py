@@ -141,3 +141,38 @@ def test_schemes_headings_and_sentences(finders: tuple[CompanyFinder, ProjectFin
 )
 def test_lists_and_short_routes(finders: tuple[CompanyFinder, ProjectFinder], text: str, expected: list[str]) -> None:
     assert list(dict.fromkeys(m.id for m in projects(finders, text))) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # facilities that stand by themselves: only right before what happens to them
+        ("昨天，云坪220千伏青澜变电站投运。", ["云坪220千伏青澜变电站"]),
+        ("云坪220千伏青澜变电站的运维人员到会。", []),
+        ("河北首座220千伏新建智能变电站开工。", []),
+        # lists that are opened and not closed by 项目
+        ("总投资37亿元。项目包括云坪区科创大道、青澜港物流产业园等，涉及交通。", ["云坪区科创大道", "青澜港物流产业园"]),
+        ("项目包括养殖、餐饮、垂钓等。", []),
+        # what is done in a phase belongs to the name
+        ("青澜堰整治工程二期已完成过半。", ["青澜堰整治工程二期"]),
+        ("澄砺钢铁公司冷轧项目一期技改工程开工。", ["澄砺钢铁公司冷轧项目一期技改工程"]),
+        # a purchase with its year in brackets
+        ("参加青禾光缆(2020年)集中采购项目的投标。", ["青禾光缆(2020年)集中采购项目"]),
+        ("集中采购项目的投标。", []),
+        # a place and what it has
+        ("签约的有云坪项目和漳浦县的青澜众创城项目。", ["青澜众创城项目"]),
+        ("开工20个乡镇的青油路项目。", []),
+        # places that begin with a word that points
+        ("投资12亿元的本溪青澜铁矿采选工程奠基。", ["本溪青澜铁矿采选工程"]),
+        ("投资12亿元的本青澜采选工程奠基。", []),
+        # railways
+        ("渝黔新线开工建设。", ["渝黔新线"]),
+        # lengths, goods, neighbours and meetings are no projects
+        ("建成3300公里新线，又建成900公里高速公路。", []),
+        ("年产12万吨新型环保聚乙烯管道的基地。", []),
+        ("园区很大，紧邻青澜港与青澜铁路线。", []),
+        ("举行青澜市招商大会暨项目签约活动。", []),
+    ],
+)
+def test_what_stands_around_tells_a_project(finders: tuple[CompanyFinder, ProjectFinder], text: str, expected: list[str]) -> None:
+    assert [m.id for m in projects(finders, text)] == expected

@@ -50,6 +50,8 @@ class Edges:
                     i += 1
                     continue
             size = words.edge.at(text, i, end)
+            if size == 1 and words.places.at(text, i, end):
+                size = 0  # 本溪
             if not size and i == cut and (m := words.shape["amount"].match(text, i, end) or words.shape["time"].match(text, i, end)):
                 size = m.end() - i
             if not size and (m := words.shape["spent"].match(text, i, end)):

@@ -66,9 +66,13 @@ class ProjectFinder:
         body = text[start : head.start]
         if not 2 - (form == "plant" and bool(phase)) <= len(body) <= MOST or not self._possible(text, start, body, quoted=quoted):
             return None
-        if (form == "stretch" and body.startswith(words.river)) or (form == "route" and shape["manner"].search(body)):
+        if (form == "stretch" and body.startswith(words.river)) or (
+            form == "route" and (shape["manner"].search(body) or shape["made"].match(body))
+        ):
             return None
         if (form in _CLOSED and (text.endswith(words.reached, 0, start) or self._stands(text, start))) or words.is_void(body):
+            return None
+        if form == "raised" and not shape["raised"].match(text, end):
             return None
         told = text.startswith(words.follow, end) or shape["begun"].match(text, end) is not None
         rich = bool(shape["amount_before"].search(text, max(0, start - 12), start)) or bool(
@@ -83,6 +87,8 @@ class ProjectFinder:
             return None
         points = self._points(edges, start, end, body, quoted, form) + told + 4 * rich + 3 * (bool(phase) and form in _PHASED) + 3 * items
         points += len(body) >= 12 and form in _NAMED
+        points += 2 * (bool(phase) and form == "works")
+        points += body[0].isalpha() and words.joints.isdisjoint(body) and self._owned(text, start)
         points += told and form not in _NAMED and text[start - 1 : start] in {"", "\n"}
         sure = points >= _NEEDED[form] and (form != "plant" or surely or points > 3)
         return Mention(start, end, "project" if sure else "maybe", text[start:end], head.data.rule)
@@ -106,6 +112,13 @@ class ProjectFinder:
         clause = text[max(0, start - CLAUSE) : start].rsplit("，", 1)[-1]
         return any(word in clause for word in self.words.standing)
 
+    def _owned(self, text: str, start: int) -> bool:
+        """Whether a county or city has it: 青禾县的…项目."""
+        end = start - 1
+        return self.words.shape["owned"].search(text, max(0, end - 1), start) is not None and any(
+            self.words.places.at(text, p, end) == end - p for p in range(max(0, end - 5), end - 1)
+        )
+
     def _itemised(self, text: str, start: int, end: int) -> bool:
         """Whether the name alone heads an item: 四是…工程，"""
         return text[end : end + 1] in _PAUSES and self.words.shape["itemised"].search(text, max(0, start - 6), start) is not None
@@ -127,7 +140,14 @@ class ProjectFinder:
                 and not text.endswith(words.honour, 0, start - (text[start - 1 : start] == "“"))
             )
         hollow = body.endswith(words.hollow) and body[-2:] not in words.inner
-        return not (hollow or body[-2:] in words.verbs or words.sort in body or body.startswith(words.pointing))
+        return not (hollow or body[-2:] in words.verbs or words.sort in body or self._points_at(text, start, body))
+
+    def _points_at(self, text: str, start: int, body: str) -> bool:
+        """Whether the words point at a project instead of naming one: 本项目, but not 本溪…项目."""
+        if not body.startswith(self.words.pointing):
+            return False
+        placed = self.words.places.at(text, start, start + len(body)) > 0
+        return not placed or any(len(w) > 1 and body.startswith(w) for w in self.words.pointing)
 
     def _points(self, edges: Edges, start: int, end: int, body: str, quoted: bool, head_form: str) -> int:
         """How much speaks for a name."""
@@ -173,7 +193,7 @@ _NOT_IN_TITLES = frozenset("”，。\n")
 _PAUSES = frozenset("，。；：\n")
 _NAMED = frozenset({"project", "works"})
 _PHASED = frozenset({"site", "plant"})
-_NEEDED = {"project": 2, "works": 3, "site": 4, "route": 3, "stretch": 3, "plant": 2}
+_NEEDED = {"project": 2, "works": 3, "site": 4, "route": 3, "stretch": 3, "plant": 2, "raised": 3}
 
 
 def _named_alike(found: list[Mention], noun: str) -> list[Mention]:

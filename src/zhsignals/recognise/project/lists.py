@@ -22,6 +22,10 @@ def find_listed(edges: Edges, words: ProjectWords) -> list[Mention]:
             continue
         if members and _names(edges, words, members, m.group()):
             out += [Mention(s, e, "project", edges.text[s:e], "list#close") for s, e in members]
+    for m in words.shape["opened"].finditer(edges.text):
+        members = _members(edges, m.end())
+        if len(members) > 1 and members[0][0] >= m.start() and _names(edges, words, members, words.sort):
+            out += [Mention(s, e, "project", edges.text[s:e], "list#open") for s, e in members]
     return out
 
 
