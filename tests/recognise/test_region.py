@@ -74,6 +74,7 @@ def test_ambiguous_names_need_the_article(finder: RegionFinder, text: str, want:
         "德州仪器发布芯片，宁德时代扩产",
         "第二十四平方米",
         "中山路上的中山公园",
+        "杭州湾大桥、江海门户、金佛山、天河机场",
     ],
 )
 def test_ordinary_words_are_no_places(finder: RegionFinder, text: str) -> None:
