@@ -165,6 +165,10 @@ def test_lists_and_short_routes(finders: tuple[CompanyFinder, ProjectFinder], te
         # places that begin with a word that points
         ("投资12亿元的本溪青澜铁矿采选工程奠基。", ["本溪青澜铁矿采选工程"]),
         ("投资12亿元的本青澜采选工程奠基。", []),
+        # two names that 和 joins
+        ("云坪变电站和青澜湾风电场二期开工。", ["青澜湾风电场二期"]),
+        ("渝黔新线和渝万城际开工。", ["渝黔新线", "渝万城际"]),
+        ("参加青禾通信用对绞电缆集中采购项目的投标。", ["青禾通信用对绞电缆集中采购项目"]),
         # railways
         ("渝黔新线开工建设。", ["渝黔新线"]),
         # lengths, goods, neighbours and meetings are no projects
