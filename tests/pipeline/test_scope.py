@@ -144,6 +144,12 @@ def test_a_status_reaches_as_far_as_its_words(text: str, want: dict[str, Want]) 
         ("2023-08-20", "从2023年会议了解到，到2026年，公路里程达到1600公里。", {"1600公里": {"period": "2026"}}),
         (None, "某县财政报告\n2024年，全县支出拟安排97亿元。其中教育支出24亿元。", {"24亿元": {"period": "2024", "status": "planned"}}),
         ("2023-08-20", "二OO四年全镇产值2.4亿元。", {"2.4亿元": {"period": "2004"}}),
+        (None, "海味集团截至2024年12月31日止年度收入9亿元。", {"9亿元": {"period": "2024"}}),
+        (
+            "2023-08-20",
+            "8月9日，棉价每吨2万元，较上周上涨500元，库存3万吨。",
+            {"500元": {"period": "2023-08-09"}, "3万吨": {"period": "2023-08-09"}},
+        ),
         ("2023-03-20", "丰县计划到年底完成投资56亿元。", {"56亿元": {"period": "2023"}}),
         ("2023-04-17", "2023年新产能释放，助推全年产量达到9万吨。", {"9万吨": {"period": "2023"}}),
         (
@@ -155,7 +161,7 @@ def test_a_status_reaches_as_far_as_its_words(text: str, want: dict[str, Want]) 
     ],
     ids=[
         *("item", "part", "stretch", "said", "today", "half year", "meeting", "budget", "letters"),
-        *("planned year end", "running year", "future heading", "year ahead"),
+        *("year ended", "last week", "planned year end", "running year", "future heading", "year ahead"),
     ],
 )
 def test_a_time_reaches_as_far_as_its_words(published: str | None, text: str, want: dict[str, Want]) -> None:
@@ -187,6 +193,11 @@ def test_a_time_reaches_as_far_as_its_words(published: str | None, text: str, wa
         ("政府预测有3%的经济增长。", {"3%": {"kind": "change", "metric": "gdp"}}),
         ("出口额49亿元，高出美国2亿元。", {"2亿元": {"kind": "change"}}),
         ("茶叶及桑蚕、花卉产量分别增长9%、8%。", {"9%": {"label": "茶叶及桑蚕产量"}, "8%": {"label": "花卉产量"}}),
+        ("出口贸易额同增8%，进口约增长二成。", {"8%": {"metric": "exports", "basis": "yoy"}, "二成": {"bound": "approx"}}),
+        ("家数、金额为去年同期的9.4倍、7.6倍。", {"9.4倍": {"value": 8.4}, "7.6倍": {"value": 6.6}}),
+        ("降雨偏多二成，营收年减3%。", {"二成": {"kind": "change"}, "3%": {"kind": "change", "value": -0.03}}),
+        ("营收比上季成长5%。", {"5%": {"kind": "change", "metric": "revenue"}}),
+        ("控股股东增持5亿元股份。", {"5亿元": {"kind": "amount"}}),
     ],
     ids=[
         "brackets",
@@ -202,6 +213,7 @@ def test_a_time_reaches_as_far_as_its_words(published: str | None, text: str, wa
         "behind",
         "ahead",
         "list",
+        *("trade", "times", "rain", "grown", "shares"),
     ],
 )
 def test_what_a_growth_is_measured_against_and_of(text: str, want: dict[str, Want]) -> None:
@@ -225,15 +237,36 @@ def test_what_a_growth_is_measured_against_and_of(text: str, want: dict[str, Wan
         ("年上缴税收将达到2000万元。", {"2000万元": {"metric": "tax", "about": "年上缴税收"}}),
         ("水泵价格已跌破3500元。", {"3500元": {"bound": "lt"}}),
         ("买卖协议、投资协议分别超过10亿美元、40亿美元。", {"10亿美元": {"bound": "gt"}, "40亿美元": {"bound": "gt"}}),
+        ("矿石价位在165美元/吨以上。", {"165美元": {"bound": "gte"}}),
+        ("新麦和陈麦价格分别为1.3元/斤和1.2元/斤。", {"1.2元": {"label": "陈麦价格", "about": "陈麦价格"}}),
+        ("全省受灾398人，其中丰县180人、占45%。", {"180人": {"label": "受灾"}}),
+        ("交易造成3.2亿元损失，计入约5亿元的损失。", {"5亿元": {"label": "损失"}}),
+        ("海关税收入库2亿元。", {"2亿元": {"metric": "tax"}}),
+        ("应收款减值亏损1.2亿元，每股亏损39港仙。", {"1.2亿元": {"metric": "other"}, "39港仙": {"value": -0.39}}),
+        ("含税金额上限5万元。", {"5万元": {"metric": "transaction_value"}}),
+        ("展品金额约2亿元。", {"2亿元": {"metric": "other"}}),
+        ("共受理有效举报17件。", {"17件": {"label": "受理有效举报"}}),
+        ("橱柜拥有率达到3%。", {"3%": {"label": "橱柜拥有率"}}),
         ("茶叶销售额由–46.7%升至–4.7%。", {"46.7%": {"value": -0.467}, "–4.7%": {"value": -0.047}}),
     ],
     ids=[
         *("about", "reached", "mixed", "whole", "plan", "funds", "people"),
-        *("power", "power of two", "part of money", "capital", "tax", "fallen", "bounds of a list", "dash for minus"),
+        *("power", "power of two", "part of money", "capital", "tax", "fallen", "bounds of a list"),
+        *("for a ton", "for a pound", "part of a label", "behind", "customs", "written off", "with tax", "goods", "verb", "rate"),
+        "dash for minus",
     ],
 )
 def test_what_a_level_measures(text: str, want: dict[str, Want]) -> None:
     check(text, want)
+
+
+def test_a_quoted_share_price_is_no_fact() -> None:
+    assert not told("全网股份(3.030,-0.06,-1.94%)停牌。", "2023-08-20")
+
+
+def test_places_that_are_only_examples_are_no_subjects() -> None:
+    found = told("班列抵达德国、波兰等10余个国家。", "2023-08-20")["10余个"]
+    assert not {"德国", "波兰"} & set(found["about"])
 
 
 def test_a_number_in_the_name_of_a_place_counts_nothing() -> None:

@@ -73,7 +73,10 @@ class Dating:
             state.period, state.now = None, True
             return
         if period.form == "vague":
-            self._stretch(state, i, period)
+            if text.endswith(self._against, 0, period.start):
+                state.basis, state.against_end = "unstated", period.end  # 较上周上涨500元
+            else:
+                self._stretch(state, i, period)
             return
         if text.startswith((*self._prices, *self._filed), period.end) or self._begins(state, i, period) or self._of_event(state, i, period):
             return

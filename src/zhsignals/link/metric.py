@@ -263,6 +263,11 @@ class MetricChooser:
         if carried is not None and follows and self._fitting(carried, draft):
             self._carried(carried, draft)
             return
+        level = state.scope.last_level
+        alike = level is not None and level.metric == "other" and (level.kind, level.unit) == (draft.kind, draft.unit)
+        if level is not None and alike and listed and state.parted and self._only_place(state, before, i):
+            draft.label = level.label  # 受灾380人，其中甲市200人
+            return
         if draft.kind == "rate" and self._parted(state, i, draft) and not self._own_noun(state, before, i):
             draft.metric = "share"
             return
@@ -270,6 +275,11 @@ class MetricChooser:
             draft.metric = FUNDING
             return
         draft.label = self._label(state, i, before)
+
+    @staticmethod
+    def _only_place(state: Pass, start: int, i: int) -> bool:
+        """Whether nothing but a place stands before the value."""
+        return state.codes[start:i].strip("OvJ(") == "E" and state.cells[start:i][-1].of.kind == "region"
 
     def _parted(self, state: Pass, i: int, draft: Draft) -> bool:
         """`60%的产品供国内市场`, `产品60%供国内市场`, `甲方持有31.5%`: a part of something, unlike `80%的奖励`."""
@@ -330,10 +340,11 @@ class MetricChooser:
         return after in ("T", "K") or ("O" in codes[start:i] and after not in ("w", "E", "m"))
 
     def _label(self, state: Pass, i: int, before: int) -> str | None:
-        right = self._right_words(state, i)
-        if state.codes[i] in "N" and right:
-            return self._nouns.right(right) or self._nouns.left(self._left_words(state, i, before))
-        return self._nouns.left(self._left_words(state, i, before)) or self._nouns.right(right)
+        """The noun that the value counts, or whose measure it is; nothing where only verbs stand there."""
+        words = self._right_words(state, i)
+        left, right = self._nouns.left(self._left_words(state, i, before)), self._nouns.right(words)
+        left, right = (n if n and self._nouns.somebody(n) else None for n in (left, right))
+        return right or left if state.codes[i] in "N" or words.startswith(self._nouns.of) else left or right
 
     def _left_words(self, state: Pass, stop: int, start: int | None = None) -> str:
         """The words before a cell; a time among them ends them or, at their end, is left out with what leads up to it."""

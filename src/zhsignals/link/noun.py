@@ -10,6 +10,8 @@ LONGEST = 18
 REMEMBERED = 256
 """Phrases whose answers are kept: a sentence asks about the same words for value after value."""
 COMMA = "、"
+PER = re.compile("^/[^、，和及与]{1,3}")
+"""What the price before is for: 1.29元/斤和1.31元/斤."""
 MARKS = " “”\"'【】（(●◆■▲★▷▶◇□○•·"
 
 
@@ -26,6 +28,7 @@ class NounFinder:
         self.any_report = _any_of(words["reports"])
         self.households = words["households"]
         self.proportions, self.funded, self.wholes = words["proportions"], words["funded"], words["wholes"]
+        self.and_others = words["and_others"]
         self.held, self.ranking = words["held"], words["ranking"]
         self.parted, self.percentages, self.crossed = words["parted"], words["percentages"], words["crossed"]
         self.sums = frozenset(words["sums"])
@@ -75,6 +78,7 @@ class NounFinder:
 
     def _left(self, text: str) -> str | None:
         """The noun at the end of the words before a value."""
+        text = PER.sub("", text) if text[:1] == "/" else text
         text = self._without_end(self.uncompared(_behind_brackets(text)).strip(MARKS)).removeprefix(COMMA)
         if self._any_start.search(text):
             for edge in self._starts:

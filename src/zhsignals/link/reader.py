@@ -148,7 +148,7 @@ class SentenceReader:
 
     def _value(self, state: Pass, i: int) -> None:
         cell, hit = state.cells[i], state.hits.get(i)
-        draft = self._draft(state, i, cell, hit)
+        draft = None if state.codes[i - 3 : i + 2] == ",B,R)" else self._draft(state, i, cell, hit)  # 某股(3.030,-0.06,-1.94%)
         if draft is None:
             state.last_value = i
             return
@@ -159,9 +159,9 @@ class SentenceReader:
         self._metrics.choose(state, i, hit, draft)
         self._stock(state, i, hit, draft)
         draft.subjects = self._subjects.of(state, i, hit, draft)
-        named = state.cells[hit.roles["metric"]].start if hit and "metric" in hit.roles else 0
-        if draft.kind == "rate" and draft.comparator == "eq" and state.text.endswith(self._about, 0, named):
-            draft.comparator = "approx"  # 约占全国的六分之一
+        told = state.cells[min(hit.roles.values())].start if hit else 0
+        if draft.kind in ("rate", "change") and draft.comparator == "eq" and state.text.endswith(self._about, 0, told):
+            draft.comparator = "approx"  # 约占全国的六分之一, 约增长两成
         draft.status = self._statuses.of(state, i, hit, draft)
         state.status_used = True
         draft.period = self._dating.when(state, i, draft)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from zhsignals.link.cells import METRICS, VALUES
 from zhsignals.link.draft import Draft, Name
-from zhsignals.link.noun import COMMA
+from zhsignals.link.noun import COMMA, PER
 from zhsignals.link.state import BREAKS, Pass
 from zhsignals.link.subject import unique
 from zhsignals.text import Period
@@ -72,7 +72,8 @@ class Series:
         return [r for r in runs if len(r) > 1]
 
     def _joined(self, state: Pass, left: int, right: int) -> bool:
-        return state.text[state.cells[left].end : state.cells[right].start].strip() in self._joints
+        between = state.text[state.cells[left].end : state.cells[right].start].strip()
+        return between in self._joints or (between[:1] == "/" and PER.sub("", between) in self._joints)
 
     def _assign(self, state: Pass, run: list[int], drafts: list[Draft], before: list[Draft], bare: bool) -> None:
         head, tail = drafts[0], drafts[-1]
@@ -194,7 +195,8 @@ def follow(head: Draft, d: Draft, shared: frozenset[str]) -> None:
     d.metric, d.label, d.basis, d.kind, d.status = head.metric, head.label, head.basis, head.kind, head.status
     d.unit = {"rate": "1"}.get(d.quantity.kind, d.quantity.unit) or head.unit
     if head.kind == "change":
-        d.value = d.quantity.value if head.value >= 0 else -d.quantity.value
+        more = d.quantity.value - (head.quantity.value - abs(head.value) if head.unit == d.unit == "x" else 0)  # 是去年的3倍、2倍
+        d.value = more if head.value >= 0 else -more
     d.subjects, d.stage = head.subjects, head.stage
     if d.comparator == "eq" and head.comparator in shared and head.quantity.number[0] > head.quantity.start:
         d.comparator = head.comparator  # 分别不低于2亿元、3亿元

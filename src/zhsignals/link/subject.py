@@ -27,8 +27,8 @@ class SubjectFinder:
 
     def enter(self, state: Pass, i: int, cell: Cell) -> None:
         """A name begins or adds to the subject of its clause; only one that opens a clause carries on as its topic."""
-        if cell.of.kind == "region" and state.text.endswith(self._nouns.ranking, state.cells[state.clause].start, cell.start):
-            return  # 位居全省第一
+        if cell.of.kind == "region" and (self._ranked(state, cell) or self._example(state, i)):
+            return
         name = name_of(cell)
         opens = not state.codes[state.clause : i].strip("vPTOKDdE、")
         if state.names_clause != state.clauses:
@@ -45,6 +45,21 @@ class SubjectFinder:
                 state.scope.industry = name
         elif name.kind in ("company", "project"):
             state.scope.topic = [*[n for n in state.scope.topic if n.kind != name.kind][-1:], name]
+
+    def _ranked(self, state: Pass, cell: Cell) -> bool:
+        """`位居全省第一`: a place that only says among which others."""
+        return state.text.endswith(self._nouns.ranking, state.cells[state.clause].start, cell.start)
+
+    def _example(self, state: Pass, i: int) -> bool:
+        """`德国、波兰等10余个国家`: a place that is only one of those counted."""
+        j = i + 1
+        while state.codes[j : j + 2] in ("、E", "、w") and not self._closes(state, j + 1):
+            j += 2
+        j += state.codes[j : j + 2] == "、w"
+        return state.codes[j + 1 : j + 2] == "N" and self._closes(state, j)
+
+    def _closes(self, state: Pass, j: int) -> bool:
+        return state.codes[j : j + 1] == "w" and state.text.endswith(self._nouns.and_others, 0, state.cells[j].end)
 
     def of(self, state: Pass, i: int, hit: Hit | None, draft: Draft) -> list[Name]:
         """Subject names, the nearest first."""
@@ -165,7 +180,7 @@ class SubjectFinder:
         if "s" in said:
             share = max((j for j, c in enumerate(cells) if c.code == "s" and text.startswith(self._nouns.whole, c.start)), default=None)
             cells = cells[:share]  # what comes before 占公司总股本 has the share
-        if not cells:
+        if not cells or text.endswith(self._nouns.and_others, 0, cells[-1].end):
             return None
         words = "".join([text[c.start : c.end] for c in cells if c.code != "T"]) if "T" in said else text[cells[0].start : cells[-1].end]
         phrase = self._nouns.left(words.strip(self._edge))

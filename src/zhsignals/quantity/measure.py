@@ -14,6 +14,8 @@ from zhsignals.text import Quantity
 
 HOMES = {"CN": "CNY", "HK": "HKD", "TW": "TWD", "MO": "MOP"}
 _HALF = Decimal("0.5")
+_LONGEST_PER = 3
+"""Characters of the unit behind a slash that a price is for."""
 
 
 @dataclass(slots=True)
@@ -149,10 +151,11 @@ class Measures:
     def bound_right(self, text: str, end: int) -> tuple[int, str]:
         """Bounds behind the unit: 以上, 左右, 余."""
         at = end + text.startswith(" ", end)
-        if text[at : at + 1] in self.comparators.afters:
-            hit = self.comparators.after(text, at)
-            if hit is not None:
-                return hit
+        for behind in (at,) if text[at : at + 1] != "/" else range(at + 2, at + 2 + _LONGEST_PER):  # 158元/吨左右
+            if text[behind : behind + 1] in self.comparators.afters and (behind == at or text[at + 1 : behind].isalpha()):
+                hit = self.comparators.after(text, behind)
+                if hit is not None:
+                    return hit
         return end, ""
 
     def bound_left(self, text: str, figure: Figure, floor: int = 0) -> tuple[int, str, str, bool]:

@@ -57,6 +57,8 @@ class Timeline:
             return None
         ended = moment.first("months_ended")
         if ended is not None and when.last is not None:
+            if ended.values[0] == when.last.month == 12:
+                return calendar.years(when.last.year, when.last.year)
             first = calendar.month_at(when.last.year, when.last.month, 1 - ended.values[0])
             return calendar.join(first, calendar.When(f"{when.last:%Y-%m}", None, when.last)) if first is not None else None
         if moment.until:
