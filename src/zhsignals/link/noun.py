@@ -10,8 +10,6 @@ LONGEST = 18
 REMEMBERED = 256
 """Phrases whose answers are kept: a sentence asks about the same words for value after value."""
 COMMA = "、"
-PER = re.compile("^/[^、，和及与]{1,3}")
-"""What the price before is for: 1.29元/斤和1.31元/斤."""
 MARKS = " “”\"'【】（(●◆■▲★▷▶◇□○•·"
 
 
@@ -23,6 +21,7 @@ class NounFinder:
         self._starts = tuple(sorted(words["starts"], key=len, reverse=True))
         self._ends = tuple(sorted(words["ends"], key=len, reverse=True))
         self.of = words["of"][0]
+        self._priced_for = priced_for(words["joints"])
         self._parting = (self.of, COMMA, *(w for w in words["joints"] if len(w) > 1))
         self.per, self.quoted = words["per"], words["quoted"]
         self.any_report = _any_of(words["reports"])
@@ -78,7 +77,7 @@ class NounFinder:
 
     def _left(self, text: str) -> str | None:
         """The noun at the end of the words before a value."""
-        text = PER.sub("", text) if text[:1] == "/" else text
+        text = self._priced_for.sub("", text) if text[:1] == "/" else text
         text = self._without_end(self.uncompared(_behind_brackets(text)).strip(MARKS)).removeprefix(COMMA)
         if self._any_start.search(text):
             for edge in self._starts:
@@ -132,6 +131,11 @@ class NounFinder:
 def lettered(words: str) -> bool:
     """Whether words are more than figures and marks."""
     return words[:1].isalpha() or any(map(str.isalpha, words))
+
+
+def priced_for(joints: Iterable[str]) -> re.Pattern[str]:
+    """What the price before is for, up to what joins the next one: `1.29元/斤和1.31元/斤`."""
+    return re.compile(f"^/[^{''.join(j for j in joints if len(j) == 1)},，]{{1,3}}")
 
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:
