@@ -111,13 +111,30 @@ def test_bounds_ranks_and_slogans_are_no_facts(text: str, gone: str) -> None:
         ("该厂设计年处理废水60万吨。", {"60万吨": {"status": "planned"}}),
         ("丰县今年工业投资目标增长8%左右。", {"8%左右": {"status": "target"}}),
         ("共有19家航空公司计划每周飞行120班。", {"19家": {"status": "actual"}, "120班": {"status": "planned"}}),
+        ("全国计划新开工改造小区5万个。", {"5万个": {"status": "planned"}}),
+        ("4个生活圈将基本建成。", {"4个": {"status": "planned"}}),
+        ("目前已建成45万吨水泥生产线。", {"45万吨": {"status": "actual"}}),
         ("项目达标后，产品80%销往国外。", {"80%": {"status": "expected"}}),
         ("（占总股本6.5%）的股东云泽投资计划减持。", {"6.5%": {"status": "actual"}}),
         ("出口预计将下降1.1%。", {"1.1%": {"status": "expected", "kind": "change", "value": -0.011}}),
     ],
     ids=[
         *("brackets", "bound", "yearly plan", "task", "part of a plan", "part of what is", "phase", "by a year", "noun"),
-        *("future", "plan of a time", "able", "needed", "designed", "aimed growth", "who plans", "after", "holder", "foretold"),
+        *(
+            "future",
+            "plan of a time",
+            "able",
+            "needed",
+            "designed",
+            "aimed growth",
+            "who plans",
+            "plan to start",
+            "nearly",
+            "plant that is",
+            "after",
+            "holder",
+            "foretold",
+        ),
     ],
 )
 def test_a_status_reaches_as_far_as_its_words(text: str, want: dict[str, Want]) -> None:
@@ -150,6 +167,7 @@ def test_a_status_reaches_as_far_as_its_words(text: str, want: dict[str, Want]) 
             "8月9日，棉价每吨2万元，较上周上涨500元，库存3万吨。",
             {"500元": {"period": "2023-08-09"}, "3万吨": {"period": "2023-08-09"}},
         ),
+        ("2023-06-13", "到5月25日，丰县关闭矿井9座。\n发达国家则相反，四家公司占产量的70%。", {"70%": {"period": "2023"}}),
         ("2023-03-20", "丰县计划到年底完成投资56亿元。", {"56亿元": {"period": "2023"}}),
         ("2023-04-17", "2023年新产能释放，助推全年产量达到9万吨。", {"9万吨": {"period": "2023"}}),
         (
@@ -161,7 +179,7 @@ def test_a_status_reaches_as_far_as_its_words(text: str, want: dict[str, Want]) 
     ],
     ids=[
         *("item", "part", "stretch", "said", "today", "half year", "meeting", "budget", "letters"),
-        *("year ended", "last week", "planned year end", "running year", "future heading", "year ahead"),
+        *("year ended", "last week", "past day", "planned year end", "running year", "future heading", "year ahead"),
     ],
 )
 def test_a_time_reaches_as_far_as_its_words(published: str | None, text: str, want: dict[str, Want]) -> None:
@@ -195,6 +213,8 @@ def test_a_time_reaches_as_far_as_its_words(published: str | None, text: str, wa
         ("茶叶及桑蚕、花卉产量分别增长9%、8%。", {"9%": {"label": "茶叶及桑蚕产量"}, "8%": {"label": "花卉产量"}}),
         ("出口贸易额同增8%，进口约增长二成。", {"8%": {"metric": "exports", "basis": "yoy"}, "二成": {"bound": "approx"}}),
         ("家数、金额为去年同期的9.4倍、7.6倍。", {"9.4倍": {"value": 8.4}, "7.6倍": {"value": 6.6}}),
+        ("外商投资企业增长6.4%。", {"6.4%": {"metric": "enterprise_count"}}),
+        ("截至2022年底，园区9家，比2021年增长5%，比2012年增长90%。", {"5%": {"basis": "yoy"}, "90%": {"basis": "unstated"}}),
         ("降雨偏多二成，营收年减3%。", {"二成": {"kind": "change"}, "3%": {"kind": "change", "value": -0.03}}),
         ("营收比上季成长5%。", {"5%": {"kind": "change", "metric": "revenue"}}),
         ("控股股东增持5亿元股份。", {"5亿元": {"kind": "amount"}}),
@@ -213,7 +233,7 @@ def test_a_time_reaches_as_far_as_its_words(published: str | None, text: str, wa
         "behind",
         "ahead",
         "list",
-        *("trade", "times", "rain", "grown", "shares"),
+        *("trade", "times", "investors", "year before", "rain", "grown", "shares"),
     ],
 )
 def test_what_a_growth_is_measured_against_and_of(text: str, want: dict[str, Want]) -> None:
@@ -241,6 +261,8 @@ def test_what_a_growth_is_measured_against_and_of(text: str, want: dict[str, Wan
         ("新麦和陈麦价格分别为1.3元/斤和1.2元/斤。", {"1.2元": {"label": "陈麦价格", "about": "陈麦价格"}}),
         ("全省受灾398人，其中丰县180人、占45%。", {"180人": {"label": "受灾"}}),
         ("交易造成3.2亿元损失，计入约5亿元的损失。", {"5亿元": {"label": "损失"}}),
+        ("税收由当年的20万元提高到现在的每年400万元。", {"400万元": {"metric": "tax"}}),
+        ("解决就业岗位约3000人。", {"3000人": {"metric": "employment"}}),
         ("海关税收入库2亿元。", {"2亿元": {"metric": "tax"}}),
         ("应收款减值亏损1.2亿元，每股亏损39港仙。", {"1.2亿元": {"metric": "other"}, "39港仙": {"value": -0.39}}),
         ("含税金额上限5万元。", {"5万元": {"metric": "transaction_value"}}),
@@ -252,7 +274,20 @@ def test_what_a_growth_is_measured_against_and_of(text: str, want: dict[str, Wan
     ids=[
         *("about", "reached", "mixed", "whole", "plan", "funds", "people"),
         *("power", "power of two", "part of money", "capital", "tax", "fallen", "bounds of a list"),
-        *("for a ton", "for a pound", "part of a label", "behind", "customs", "written off", "with tax", "goods", "verb", "rate"),
+        *(
+            "for a ton",
+            "for a pound",
+            "part of a label",
+            "behind",
+            "now",
+            "work",
+            "customs",
+            "written off",
+            "with tax",
+            "goods",
+            "verb",
+            "rate",
+        ),
         "dash for minus",
     ],
 )

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
 from zhsignals.link.cells import VALUES
+from zhsignals.link.clause import clause_end, clause_or_value, heads_clause, many_years, opens
 from zhsignals.link.draft import Draft, Scope
 from zhsignals.link.spans import FULL_DATE, UNDATED, in_future, lasting, one_month, so_far, within, year_before, year_period
-from zhsignals.link.state import BREAKS, Pass, clause_end
+from zhsignals.link.state import BREAKS, Pass
 from zhsignals.text import Period
 
 LEVELS = frozenset("ALNQ")
@@ -19,12 +19,12 @@ QUOTED = "《"
 ORIGIN, REACH = "#origin", "#reach"
 COUNTED_YEARS = frozenset("2345两二三四五")
 """`两年平均` counts its years itself."""
-LEVEL_NEXT = re.compile("[vH]*A")
-"""Right behind a time: an amount of it."""
 BEFORE_EVENT = 2
 """Characters between a time and the verb of what began then: 2016年正式投产的."""
 LONGEST_EVENT = 8
 """Characters between a time and the end of its clause that say what began then."""
+NEWS_DAYS = 2
+"""Between what an article reports on and its publication."""
 SPRING = 4
 """Until April `全年` and `年末` speak of the year before."""
 
@@ -141,7 +141,7 @@ class Dating:
             return True
         told_then = self._listed_with_value(state, i)
         if told_then or text[state.against_end : period.start] in self._joints or text.endswith(self._against, 0, period.start):
-            state.basis, state.against_end = "unstated", period.end
+            state.basis, state.against_end = "yoy" if self._year_before(state, period) else "unstated", period.end
             if state.codes[i + 1 :].lstrip("d")[:1] in LEVELS or told_then or state.codes[i + 1 : i + 3] == "dR":
                 state.once = period if period.iso else year_before(state.period or scope.period)
             return True
@@ -151,6 +151,13 @@ class Dating:
             state.once = period if period.iso else year_before(state.period or scope.period) or UNDATED
             return True
         return False
+
+    @staticmethod
+    def _year_before(state: Pass, period: Period) -> bool:
+        """`截至2023年底有9家，比2022年增长5%`: compared with the year before the one that is told."""
+        now = state.period or state.scope.period
+        whole = period.form == "period" and len(period.iso or "") == len("2023")
+        return bool(whole and now and now.last and period.first and now.last.year - period.first.year == 1)
 
     @staticmethod
     def new_item(state: Pass) -> None:
@@ -270,7 +277,13 @@ class Dating:
             or many_years(state)
             or state.text.startswith(self._bullets, state.cells[0].start)
         )
-        if late or period.form == "until" or period.iso == (scope.published or "")[:4] or any(w in rest for w in self._issues):
+        if (
+            late
+            or period.form == "until"
+            or self._past_event(period, scope)
+            or period.iso == (scope.published or "")[:4]
+            or any(w in rest for w in self._issues)
+        ):
             return
         if VALUES.isdisjoint(state.codes) and (period.form == "date" or one_month(period) or not opens(state, i)):
             return
@@ -285,6 +298,13 @@ class Dating:
         """`2024年产能释放，助推全年业绩`: the year of the sentence is the one that is running."""
         said = (c.of for c in state.cells[:i] if c.code == "P" and c.of.form == "period")
         return any(p.first and period.first and p.first.year == period.first.year for p in said)
+
+    @staticmethod
+    def _past_event(period: Period, scope: Scope) -> bool:
+        """Whether a day is days before the article: the day of one thing in it, not of its figures."""
+        if period.form != "date" or period.first is None or len(scope.published or "") != FULL_DATE:
+            return False
+        return (date.fromisoformat(scope.published or "") - period.first).days > NEWS_DAYS
 
     def anchored(self, text: str, period: Period, scope: Scope, *, this_year: bool = False) -> Period:
         """`全年` of a report on 2023 is 2023; the end of a year or month is told as that year or month."""
@@ -361,31 +381,3 @@ class Dating:
         """`截至目前` of an article whose day is not known says nothing of its own."""
         words = state.text[period.start : period.end]
         return period.form == "until" and len(state.scope.published or "") < FULL_DATE and not any(c.isdigit() for c in words)
-
-
-def opens(state: Pass, i: int) -> bool:
-    """Whether a time stands at the head of a clause before the first value of its sentence."""
-    return not state.drafts and heads_clause(state, i)
-
-
-def heads_clause(state: Pass, i: int) -> bool:
-    """Whether a time stands at the head of its clause, behind no more than a place."""
-    return not state.codes[state.clause : i].strip("vPTOE")
-
-
-def clause_or_value(codes: str, at: int) -> int:
-    """Where the next value stands, or where the clause ends before it; what brackets hold is passed over."""
-    while at < len(codes) and codes[at] not in BREAKS and codes[at] not in VALUES:
-        close = codes.find(")", at) if codes[at] == "(" else -1
-        at = max(at, close) + 1
-    return at
-
-
-def many_years(state: Pass) -> bool:
-    """Whether the clauses of a sentence tell of one year after the other: `2001年为9亿元，2004年达到75亿元`."""
-
-    def heads(j: int) -> bool:
-        return state.codes[j - 1 : j] in ("", ";") or LEVEL_NEXT.match(state.codes, j + 1) is not None
-
-    times = [c.of for j, c in enumerate(state.cells) if c.code == "P" and heads(j) and c.of.form != "plan"]
-    return len({t.first.year for t in times if t.first}) > 1

@@ -128,6 +128,8 @@ class SentenceReader:
             self._dating.measured_from(state, i, state.basis)
         elif code == "K":
             state.stage, state.stage_clause = cell.of.data.data["value"], state.clauses
+            if told := cell.of.data.data.get("foretells"):
+                self._statuses.hear(state, i, told)
         elif code == "P":
             self._dating.enter(state, i, cell.of)
         elif code == "O":
@@ -169,7 +171,7 @@ class SentenceReader:
         state.item_period = state.item_period or draft.period
         if state.status_once:
             state.status, state.status_once = state.scope.status, False
-        if draft.status == "actual" and cell.of.start in state.scope.planned:
+        if draft.status == "actual" and cell.of.start in state.scope.planned and state.status_clause != state.clauses:
             draft.status = "planned"
         if draft.metric == "project_count":
             draft.stage = self._stage(state, max(hit.roles.values()) if hit else i)
@@ -284,6 +286,8 @@ class SentenceReader:
                 state.basis = str(state.cells[j].of.data.data["value"])
                 return state.basis
         if state.held is not None and state.held[0] == state.clauses and state.held[1].form == "same":
+            return "yoy"
+        if state.basis == "yoy" and state.against_end > state.cells[state.clause].start:
             return "yoy"
         said = state.codes[state.clause : i]
         if "J" in said or "U" in said or any(c in "wEMmsqi" for c in said):

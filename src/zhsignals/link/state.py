@@ -83,8 +83,3 @@ class Pass:
     """The items in which the theme was last looked for, and found."""
     drafts: list[Draft] = field(default_factory=list)
     last_value: int = -1
-
-
-def clause_end(codes: str, at: int) -> int:
-    """Where the clause around a cell ends."""
-    return next((j for j in range(at, len(codes)) if codes[j] in BREAKS), len(codes))

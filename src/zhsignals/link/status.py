@@ -6,9 +6,10 @@ import re
 from collections.abc import Mapping
 
 from zhsignals.link.cells import VALUES
+from zhsignals.link.clause import clause_end
 from zhsignals.link.draft import Draft
 from zhsignals.link.matcher import Hit
-from zhsignals.link.state import Pass, clause_end
+from zhsignals.link.state import Pass
 
 AIMED = re.compile("d?(?:w?M)?(?=[wT])")
 """Between a value and the word that says it is aimed at."""

@@ -171,8 +171,9 @@ class _Pass:
             return max(last.end, figures[-1].end)
         if self.quantities and first.start < self.quantities[-1].end:
             first.start = self.quantities[-1].end
+        bare = last.kind == "number" or (last.kind == "amount" and last.unit == self.home and last.end == figures[-1].end)
         if self.waiting and self.waits_until in (first.start, first.number[0]):
-            if last.unit and last.kind not in ("number", "ordinal"):
+            if last.unit and not bare and last.kind != "ordinal":
                 self.share(quantities[0], figures[0])
         elif self.waiting:
             self.waiting = []
@@ -181,7 +182,7 @@ class _Pass:
             return max(last.end, figures[-1].end)
         self.quantities += quantities
         self.ledger += [Numeral(g.start, g.end, "quantity") for g in figures]
-        if last.kind == "number" and last.value_max is None and self.text[last.end : last.end + 1] in self.f.context.separators:
+        if bare and last.value_max is None and self.text[last.end : last.end + 1] in self.f.context.separators:
             self.waiting.append((last, figures[-1]))
             self.waits_until = last.end + 1
         else:
@@ -202,8 +203,10 @@ class _Pass:
         return merged is not None
 
     def share(self, owner: Quantity, figure: Figure) -> None:
-        """0.9、5.9个百分点: the unit of the last holds for all; so does its 万 or 亿 where the others have none."""
+        """0.9、5.9个百分点, 5亿和8亿美元: the unit of the last holds for all; so does its 万 or 亿 where the others have none."""
         for quantity, own in self.waiting:
+            if quantity.kind == "amount" and (owner.kind != "amount" or figure.scale != own.scale):
+                continue  # 投资5亿、产值9亿千瓦时
             value = own.low * 10**figure.scale if figure.scale >= 4 and own.scale == 0 else own.low
             if owner.kind == "rate" and owner.form == "percent":
                 value = value / _HUNDRED
