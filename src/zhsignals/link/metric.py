@@ -280,7 +280,7 @@ class MetricChooser:
     def _only_place(state: Pass, start: int, i: int) -> bool:
         """Whether nothing but a place stands before the value."""
         said = state.codes[start:i]
-        return said.strip("OvJ(") == "E" and state.cells[start + said.index("E")].of.kind == "region"
+        return said.strip("OvJTP(") == "E" and state.cells[start + said.index("E")].of.kind == "region"
 
     def _parted(self, state: Pass, i: int, draft: Draft) -> bool:
         """`60%的产品供国内市场`, `产品60%供国内市场`, `甲方持有31.5%`: a part of something, unlike `80%的奖励`."""
