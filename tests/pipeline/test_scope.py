@@ -213,6 +213,12 @@ def test_a_time_reaches_as_far_as_its_words(published: str | None, text: str, wa
         ("茶叶及桑蚕、花卉产量分别增长9%、8%。", {"9%": {"label": "茶叶及桑蚕产量"}, "8%": {"label": "花卉产量"}}),
         ("出口贸易额同增8%，进口约增长二成。", {"8%": {"metric": "exports", "basis": "yoy"}, "二成": {"bound": "approx"}}),
         ("家数、金额为去年同期的9.4倍、7.6倍。", {"9.4倍": {"value": 8.4}, "7.6倍": {"value": 6.6}}),
+        ("水泥均价465元/吨，高出全国均价45元/吨。", {"45元": {"kind": "change"}}),
+        ("造船业的投资增速最快，达到了50.3%。", {"50.3%": {"kind": "change", "metric": "investment"}}),
+        (
+            "固定资产投资增长7%。从行业看，农业投资增长9%，采矿业增长6%。",
+            {"9%": {"metric": "fixed_asset_investment"}, "6%": {"metric": "fixed_asset_investment"}},
+        ),
         ("外商投资企业增长6.4%。", {"6.4%": {"metric": "enterprise_count"}}),
         ("截至2022年底，园区9家，比2021年增长5%，比2012年增长90%。", {"5%": {"basis": "yoy"}, "90%": {"basis": "unstated"}}),
         ("降雨偏多二成，营收年减3%。", {"二成": {"kind": "change"}, "3%": {"kind": "change", "value": -0.03}}),
@@ -233,7 +239,7 @@ def test_a_time_reaches_as_far_as_its_words(published: str | None, text: str, wa
         "behind",
         "ahead",
         "list",
-        *("trade", "times", "investors", "year before", "rain", "grown", "shares"),
+        *("trade", "times", "prices", "speed before", "branches", "investors", "year before", "rain", "grown", "shares"),
     ],
 )
 def test_what_a_growth_is_measured_against_and_of(text: str, want: dict[str, Want]) -> None:
@@ -250,6 +256,10 @@ def test_what_a_growth_is_measured_against_and_of(text: str, want: dict[str, Wan
         ("1—6月完成投资8亿元，占年计划投资的64%。", {"64%": {"metric": "completion_rate", "status": "actual"}}),
         ("财政列支400万元支持园区。", {"400万元": {"metric": "funding"}}),
         ("镇里住着2.8万人口。", {"2.8万": {"metric": "population"}}),
+        ("调查显示，超过九成的行业实现增长。", {"九成": {"bound": "gt"}}),
+        ("培育企业由现在的4万家增长到5万家。", {"4万家": {"metric": "enterprise_count"}, "5万家": {"metric": "enterprise_count"}}),
+        ("高新企业从1700家，快速增长到8000家。", {"8000家": {"metric": "enterprise_count"}}),
+        ("观影人次超2亿。", {"2亿": {"kind": "count"}}),
         ("出口型行业用电同比增长23.7%。", {"23.7%": {"metric": "power_consumption"}}),
         ("全县农民和工厂用电分别增长4%和6%。", {"4%": {"metric": "power_consumption"}, "6%": {"metric": "power_consumption"}}),
         ("其中的37%将用于扩大产能。", {"37%": {"metric": "share"}}),
@@ -274,7 +284,19 @@ def test_what_a_growth_is_measured_against_and_of(text: str, want: dict[str, Wan
     ],
     ids=[
         *("about", "reached", "mixed", "whole", "plan", "funds", "people"),
-        *("power", "power of two", "part of money", "capital", "tax", "fallen", "bounds of a list"),
+        *(
+            "nine tenths",
+            "from now",
+            "after a comma",
+            "visits",
+            "power",
+            "power of two",
+            "part of money",
+            "capital",
+            "tax",
+            "fallen",
+            "bounds of a list",
+        ),
         *(
             "for a ton",
             "for a pound",

@@ -150,12 +150,17 @@ class MetricChooser:
         if level is not None and draft.quantity.kind in LEVELS and (level.kind, level.unit) != (draft.quantity.kind, draft.unit):
             level = None
         bare = self._bare_start(state, stop) or (hit is None and draft.unit == "x")
+        self._carried_growth(state, stop, draft, level, bare=bare)
+
+    def _carried_growth(self, state: Pass, stop: int, draft: Draft, level: Draft | None, *, bare: bool) -> None:
+        """A growth whose clause names no metric: that of the level, the growth or the metric told before, or the article's words."""
         if level is not None and (bare or (state.scope.metric is None and not self._strange(state, stop))):
             draft.metric, draft.label, draft.change_of = level.metric, level.label, level
         elif bare and state.drafts and state.drafts[-1].kind in ("change", draft.quantity.kind, "rate"):
             draft.metric, draft.label = state.drafts[-1].metric, state.drafts[-1].label
         elif state.scope.metric is not None and (bare or self._shared(state, stop)) and not self._strange(state, stop):
             self._named(state.scope.metric, draft)
+            self._branch(state, draft)
         elif state.scope.metric is None and state.scope.output is not None and self._industry(state, stop):
             self._named(state.scope.output, draft)  # 增加值增长5%。⏎制造业增长3%
         else:
@@ -239,16 +244,17 @@ class MetricChooser:
         codes, start = state.codes, state.clause
         pair = hit and hit.rule.id in ("reach", "origin", "goal")
         told = codes[i - 1 : i] in ("T", "s") or self._compared(state, i)
-        if (pair or told) and self._same_as_before(state, draft, same_clause=bool(pair)):
-            return
         bare = not codes[start:i].strip("vHP")
+        if (pair or told) and self._same_as_before(state, draft, same_clause=bool(pair) and not bare):
+            return
         if (pair or bare) and draft.kind == "rate" and (said := self._left_open(state)) is not None:
             self._named(said, draft)
             return
         fits = FITS[draft.kind]
         before = max(start, state.last_value + 1)
         own = self._in_clause(state, before, i, fits)
-        if own is not None and draft.kind != "count":
+        from_now = bool(hit and hit.rule.id == "origin") and codes[before:i].rstrip("vFH")[-1:] == "m"  # 企业由现在的4万家
+        if own is not None and (draft.kind != "count" or from_now):
             self._carried(own, draft)
             return
         carried = state.scope.counted if draft.kind == "count" else state.scope.metric

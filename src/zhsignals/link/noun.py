@@ -108,7 +108,7 @@ class NounFinder:
 
     def right(self, text: str) -> str | None:
         """The noun at the start of the words after a value."""
-        text = text.strip(MARKS).removeprefix(self.of)
+        text = self._priced_for.sub("", text.strip(MARKS)).removeprefix(self.of)
         if self._any_end.match(text):
             return None
         if self._any_end.search(text):

@@ -15,7 +15,7 @@ from zhsignals.link.series import Series
 from zhsignals.link.state import BREAKS, Outside, Pass
 from zhsignals.link.status import StatusKeeper
 from zhsignals.link.subject import SubjectFinder
-from zhsignals.link.value import grows_on, growth_sign, make_change, make_level
+from zhsignals.link.value import grows_on, growth_sign, make_change, make_level, told_speed
 from zhsignals.text import Quantity
 
 CUES = METRICS | frozenset("TDKPEyO")
@@ -221,6 +221,10 @@ class SentenceReader:
                 hit.rule.id == "compare" and cell.code == "R" and state.codes[i - 1] == "d" and "P" in state.codes[hit.roles["growth"] : i]
             )
             draft = make_change(quantity, 1 if told else growth_sign(state.cells, hit))  # 低于上月的7%: last month's own growth
+            draft.basis = self._basis(state, i)
+            return draft
+        if cell.code == "R" and reading == "level" and told_speed(state, i):
+            draft = make_change(quantity, 1)
             draft.basis = self._basis(state, i)
             return draft
         if cell.code == "R" and hit is None and (self._ranked_growth(state, i) or grows_on(state, i)):

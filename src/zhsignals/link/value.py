@@ -62,6 +62,12 @@ def grows_on(state: Pass, i: int) -> bool:
     )
 
 
+def told_speed(state: Pass, i: int) -> bool:
+    """`投资增速最快，达到了50%`: the value of a rate of growth that the clause before names."""
+    before = state.codes[state.last_value + 1 : state.clause]
+    return before.endswith(("S,", "Sw,")) and not state.codes[state.clause : i].strip("vH")
+
+
 GROWN_LIST = re.compile(r"\(R\)(?:、[wEm]\(R\))*[wEmMv]*G(?!v?[ALNQRCXB])")
 """From the bracket of a name in a list that only grows, its own value told there."""
 
