@@ -215,6 +215,7 @@ def test_a_time_reaches_as_far_as_its_words(published: str | None, text: str, wa
         ("家数、金额为去年同期的9.4倍、7.6倍。", {"9.4倍": {"value": 8.4}, "7.6倍": {"value": 6.6}}),
         ("水泥均价465元/吨，高出全国均价45元/吨。", {"45元": {"kind": "change"}}),
         ("造船业的投资增速最快，达到了50.3%。", {"50.3%": {"kind": "change", "metric": "investment"}}),
+        ("客流的跌幅最大，达18.9%。", {"18.9%": {"kind": "change", "value": -0.189}}),
         (
             "固定资产投资增长7%。从行业看，农业投资增长9%，采矿业增长6%。",
             {"9%": {"metric": "fixed_asset_investment"}, "6%": {"metric": "fixed_asset_investment"}},
@@ -239,7 +240,7 @@ def test_a_time_reaches_as_far_as_its_words(published: str | None, text: str, wa
         "behind",
         "ahead",
         "list",
-        *("trade", "times", "prices", "speed before", "branches", "investors", "year before", "rain", "grown", "shares"),
+        *("trade", "times", "prices", "speed before", "fall before", "branches", "investors", "year before", "rain", "grown", "shares"),
     ],
 )
 def test_what_a_growth_is_measured_against_and_of(text: str, want: dict[str, Want]) -> None:

@@ -223,8 +223,8 @@ class SentenceReader:
             draft = make_change(quantity, 1 if told else growth_sign(state.cells, hit))  # 低于上月的7%: last month's own growth
             draft.basis = self._basis(state, i)
             return draft
-        if cell.code == "R" and reading == "level" and told_speed(state, i):
-            draft = make_change(quantity, 1)
+        if cell.code == "R" and reading == "level" and (sign := told_speed(state, i)):
+            draft = make_change(quantity, sign)
             draft.basis = self._basis(state, i)
             return draft
         if cell.code == "R" and hit is None and (self._ranked_growth(state, i) or grows_on(state, i)):

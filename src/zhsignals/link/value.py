@@ -62,10 +62,12 @@ def grows_on(state: Pass, i: int) -> bool:
     )
 
 
-def told_speed(state: Pass, i: int) -> bool:
-    """`投资增速最快，达到了50%`: the value of a rate of growth that the clause before names."""
-    before = state.codes[state.last_value + 1 : state.clause]
-    return before.endswith(("S,", "Sw,")) and not state.codes[state.clause : i].strip("vH")
+def told_speed(state: Pass, i: int) -> int:
+    """`投资增速最快，达到了50%`: the sign of a rate of growth that the clause before names and this one gives; 0 for none."""
+    before = state.codes[: state.clause].removesuffix(",").removesuffix("w")
+    if not before.endswith("S") or len(before) <= state.last_value + 1 or state.codes[state.clause : i].strip("vH"):
+        return 0
+    return int(state.cells[len(before) - 1].of.data.data["sign"])
 
 
 GROWN_LIST = re.compile(r"\(R\)(?:、[wEm]\(R\))*[wEmMv]*G(?!v?[ALNQRCXB])")
