@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from zhsignals.lexicon import Entry
 from zhsignals.recognise.industry_term import Candidate, Words
 
 MADE = re.compile(r"[ABCD]\d|\Z")
@@ -23,12 +24,13 @@ class ThemeFinder:
     def __init__(self, words: Words) -> None:
         self._market = words.guarded("market")
         self._wide = frozenset(words.of("unthemed"))
+        self._known: dict[str, bool] = {}
 
     def mark(self, text: str, candidates: Sequence[Candidate]) -> None:
         """Gives a role to the candidates of which the text says so often what their market does."""
         said: dict[str, list[Candidate]] = {}
         for c in candidates:
-            if not c.role and c.careful and self._made(c) and self._market.match(text, c.end):
+            if not c.role and c.careful and c.entry is not None and self._made(c.name, c.entry) and self._market.match(text, c.end):
                 said.setdefault(c.name, []).append(c)
         title = text[: max(0, text.find("\n"))]
         for name, found in said.items():
@@ -37,5 +39,8 @@ class ThemeFinder:
                 for c in near:
                     c.role = "theme"
 
-    def _made(self, c: Candidate) -> bool:
-        return c.entry is not None and c.name not in self._wide and MADE.match(str(c.entry.data.get("code", ""))) is not None
+    def _made(self, name: str, entry: Entry) -> bool:
+        """Whether the name is of goods; answers are kept, for every text asks about the same names."""
+        if name not in self._known:
+            self._known[name] = name not in self._wide and MADE.match(str(entry.data.get("code", ""))) is not None
+        return self._known[name]
