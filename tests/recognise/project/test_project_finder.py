@@ -175,7 +175,7 @@ def test_lists_and_short_routes(finders: tuple[CompanyFinder, ProjectFinder], te
         ("建成3300公里新线，又建成900公里高速公路。", []),
         ("年产12万吨新型环保聚乙烯管道的基地。", []),
         ("园区很大，紧邻青澜港与青澜铁路线。", []),
-        ("举行青澜市招商大会暨项目签约活动。", []),
+        ("举行青澜县招商大会暨项目签约活动。", []),
     ],
 )
 def test_what_stands_around_tells_a_project(finders: tuple[CompanyFinder, ProjectFinder], text: str, expected: list[str]) -> None:
