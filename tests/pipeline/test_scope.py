@@ -250,6 +250,11 @@ def test_what_a_growth_is_measured_against_and_of(text: str, want: dict[str, Wan
 @pytest.mark.parametrize(
     ("text", "want"),
     [
+        ("减持不超过公司总股本的6%。", {"6%": {"metric": "share", "bound": "lte"}}),
+        ("水泥产量占不到全省总产量的20%。", {"20%": {"metric": "share", "bound": "lt"}}),
+        ("合同金额上限为6000万元。", {"6000万元": {"bound": "lte"}}),
+        ("至少已有3家钢企减产。", {"3家": {"bound": "gte"}}),
+        ("发行债券90亿元，其中一般债券50亿元、专项债券40亿元。", {"50亿元": {"about": "一般债券"}}),
         ("里程约占全国的六分之一。", {"六分之一": {"metric": "share", "bound": "approx"}}),
         ("占比首次过线，达到53%。", {"53%": {"metric": "share"}}),
         ("采购30%小型车、20%中型车。", {"30%": {"metric": "share"}, "20%": {"metric": "share"}}),
@@ -284,7 +289,7 @@ def test_what_a_growth_is_measured_against_and_of(text: str, want: dict[str, Wan
         ("茶叶销售额由–46.7%升至–4.7%。", {"46.7%": {"value": -0.467}, "–4.7%": {"value": -0.047}}),
     ],
     ids=[
-        *("about", "reached", "mixed", "whole", "plan", "funds", "people"),
+        *("at most", "below", "limit", "at least", "part of bonds", "about", "reached", "mixed", "whole", "plan", "funds", "people"),
         *(
             "nine tenths",
             "from now",

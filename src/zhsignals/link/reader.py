@@ -44,6 +44,7 @@ class SentenceReader:
         self._per, self._again, self._points = words["per"], words["again"], frozenset(words["points"])
         self._days = words["days"]
         self._moved, self._phases = words["moved"], words["phases"]
+        self._limits = {"lte": words["at_most"], "gte": words["at_least"], "lt": words["below"]}
         self._restating, self._about = words["restating"], words["about"]
         self._ranking, self._statuses = words["ranking"], StatusKeeper(words)
         self._output, self._views = re.compile("|".join(words["output"])), (*words["views"], *words["amid"])
@@ -164,6 +165,8 @@ class SentenceReader:
         told = state.cells[min(hit.roles.values())].start if hit else 0
         if draft.kind in ("rate", "change") and draft.comparator == "eq" and state.text.endswith(self._about, 0, told):
             draft.comparator = "approx"  # 约占全国的六分之一, 约增长两成
+        if draft.kind == "rate" and draft.comparator == "eq" and state.codes[i - 1 : i] == "d":
+            draft.comparator = self._limited(state, i)
         draft.status = self._statuses.of(state, i, hit, draft)
         state.status_used = True
         draft.period = self._dating.when(state, i, draft)
@@ -191,6 +194,12 @@ class SentenceReader:
             if draft.kind == "count" and hit is not None:
                 state.scope.counted_in = draft.unit
             state.basis = None
+
+    def _limited(self, state: Pass, i: int) -> str:
+        """`不超过总股本的6%`: the bound that stands before the whole."""
+        start = max(state.clause, state.last_value + 1)
+        said = state.text[state.cells[start].start : state.cells[i].start]
+        return next((bound for bound, terms in self._limits.items() if any(t in said for t in terms)), "eq")
 
     def _stock(self, state: Pass, i: int, hit: Hit | None, draft: Draft) -> None:
         """新增存款20亿元: what a stock has grown by is a change of it."""

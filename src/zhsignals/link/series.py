@@ -79,7 +79,7 @@ class Series:
         head, tail = drafts[0], drafts[-1]
         if head.metric == "other" and tail.rule.endswith("#amount_of"):
             head.metric, head.label = tail.metric, None  # 给予50万元、30万元奖励
-        shared = SHARED if state.codes[run[0] - 1] == "Z" else BOUNDS
+        shared = SHARED if state.codes[run[0] - 1 : run[0]] == "Z" else BOUNDS
         for d in drafts[1:]:
             follow(head, d, shared)
         levels = [d for d in state.drafts if d.kind != "change" and d.quantity.start < head.quantity.start][-len(run) :]

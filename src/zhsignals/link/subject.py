@@ -121,9 +121,13 @@ class SubjectFinder:
         at = hit.roles.get("metric") if hit else None
         if at is None:
             at = next((j for j in range(i - 1, state.clause - 1, -1) if state.codes[j] in METRICS), None)
-        if at is None or not (alone or state.cells[at].of.data.data.get("qualified")):
+        if at is None:
             return []
         start = state.cells[at].start
+        if state.parted and state.codes[state.clause : at].lstrip("Ov") == "w":
+            return [Name("other", state.text[state.cells[at - 1].start : state.cells[at].end])]  # 其中一般债券5亿元
+        if not (alone or state.cells[at].of.data.data.get("qualified")):
+            return []
         if at > state.clause and state.text[start - 1] in self._nouns.negations:
             start -= 1
         return [Name("other", state.text[start : state.cells[at].end])]
