@@ -77,3 +77,9 @@ def test_items_of_a_digest_share_no_industry_and_numbers_are_no_names() -> None:
     text = "财经早餐\n1、新材料产业利润增长5%。\n2、甲乙集团第二季度收入29亿元。"
     names = [s.name for s in READ(text).facts[-1].subject]
     assert "新材料" not in names and "2" not in names
+
+
+def test_a_title_tells_that_a_report_is_about_the_country() -> None:
+    text = "2023年国务院工作汇报\n农业稳步发展。\n粮食产量9亿吨。"
+    assert "中国" in [s.name for s in READ(text).facts[-1].subject]
+    assert "中国" not in [s.name for s in READ(text.replace("国务院", "丰县")).facts[-1].subject]

@@ -138,7 +138,7 @@ class _Stages:
         found = Found(reading.quantities, reading.periods, reading.numerals, regions, companies, projects, industries, [])
         found.terms = self._find_terms(text, layout, reading, places)
         home = self._regions.home(text, outside(regions, companies), repaired.title[1] if repaired.title else 0)
-        scope = Scope(home=Name("region", home.id) if home else None, published=repaired.published)
+        scope = Scope(home=Name("region", home) if home else None, published=repaired.published)
         scope.year = year_of(repaired)
         scope.money = HOMES.get(repaired.region_hint or "CN", scope.money)
         scope.planned = inside_projects(projects, reading.quantities)

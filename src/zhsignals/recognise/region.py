@@ -47,6 +47,7 @@ class RegionFinder:
         words = patterns.entries("region")
         self._letters = TermIndex((e for e in words if e.data.get("role") == "letter"), self._all)
         self._homes = TermIndex((e for e in words if e.data.get("role") == "home"), self._all)
+        self._nations = tuple(e for e in words if e.data.get("role") == "nation")
         known = self._gazetteer.by_code
         self._known: dict[str, RegionData] = {}
         lost = [e for e in words if e.data.get("role") == "letter" and e.data["code"] not in known]
@@ -70,9 +71,11 @@ class RegionFinder:
         out = settle([*named, *self._deictic(text, named, places)])
         return sorted([*out, *_nested(named, hits, self._mention)], key=lambda m: (m.start, -m.end))
 
-    def home(self, text: str, mentions: list[Mention], title_end: int = 0) -> Mention | None:
-        """The mention of the region that the article is about."""
-        return home(text, mentions, title_end)
+    def home(self, text: str, mentions: list[Mention], title_end: int = 0) -> str | None:
+        """The name of the region that the article is about; the country's where only the title says so (国务院政府工作报告)."""
+        if (told := home(text, mentions, title_end)) is not None:
+            return told.id
+        return next((e.zh for e in self._nations for word in e.terms if text.find(word, 0, title_end) >= 0), None)
 
     def _mention(self, hit: Hit) -> Mention:
         place = hit.chosen
