@@ -69,7 +69,7 @@ class SubjectFinder:
         if after:
             names.append(after)
         sector = self._sector(state, i, hit)
-        sector = sector if sector and self._nouns.somebody(sector) else None
+        sector = sector if sector and self._nouns.somebody(sector) else self._part(state, hit)
         if sector:
             names.append(Name("sector", sector))
         counted = self._counted(state, i, hit)
@@ -96,6 +96,17 @@ class SubjectFinder:
             add(out, [Name("other", draft.label)])
         return nearest(out)
 
+    @staticmethod
+    def _part(state: Pass, hit: Hit | None) -> str | None:
+        """`其中一般债券5亿元、专项债券8亿元`: a metric that names a part, with the word before it."""
+        at = hit.roles.get("metric") if hit else None
+        if at is None or not state.parted or state.cells[at].code != "M":
+            return None
+        start = max(state.clause, state.codes.rfind("、", 0, at) + 1, state.codes.rfind("O", 0, at) + 1)
+        if state.codes[start:at] != "w" and state.codes[start - 1 : at] != "、":
+            return None
+        return state.text[state.cells[start].start : state.cells[at].end]
+
     def _around(self, scope: Scope) -> list[Name]:
         """The names of what stands around a sentence; the same for all its values until one of its own names joins them."""
         names = [*reversed(scope.topic), scope.industry, *scope.section_names, scope.region, scope.home, *scope.title_names]
@@ -121,13 +132,9 @@ class SubjectFinder:
         at = hit.roles.get("metric") if hit else None
         if at is None:
             at = next((j for j in range(i - 1, state.clause - 1, -1) if state.codes[j] in METRICS), None)
-        if at is None:
+        if at is None or not (alone or state.cells[at].of.data.data.get("qualified")):
             return []
         start = state.cells[at].start
-        if state.parted and state.codes[state.clause : at].lstrip("Ov") == "w":
-            return [Name("other", state.text[state.cells[at - 1].start : state.cells[at].end])]  # 其中一般债券5亿元
-        if not (alone or state.cells[at].of.data.data.get("qualified")):
-            return []
         if at > state.clause and state.text[start - 1] in self._nouns.negations:
             start -= 1
         return [Name("other", state.text[start : state.cells[at].end])]
