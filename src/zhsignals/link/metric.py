@@ -133,12 +133,12 @@ class MetricChooser:
             elif (told := state.scope.metric or state.scope.output) is not None:
                 self._named(told, draft)
             return
-        if draft.unit == "pp" and last is not None and last.kind == "change" and self._bare_start(state, stop):
-            draft.metric, draft.label, draft.change_of = last.metric, last.label, last.change_of  # 增长3%，比1—2月提高1个百分点
-            return
         said = next((c for c in reversed(state.cells[:stop]) if c.code in METRICS or c.code in VALUES), None)
         if draft.unit == "pp" and said is not None and said.code == "s" and self._bare_start(state, stop):
             self._named(said.of, draft)  # 占投资的比重，比去年降低3个百分点
+            return
+        if draft.unit == "pp" and last is not None and last.kind == "change" and self._bare_start(state, stop):
+            draft.metric, draft.label, draft.change_of = last.metric, last.label, last.change_of  # 增长3%，比1—2月提高1个百分点
             return
         level = state.scope.last_level
         if draft.unit != "pp" and level is not None and level.metric in ("completion_rate", "share"):
@@ -243,7 +243,9 @@ class MetricChooser:
     def _unnamed(self, state: Pass, i: int, hit: Hit | None, draft: Draft) -> None:
         codes, start = state.codes, state.clause
         pair = hit and hit.rule.id in ("reach", "origin", "goal")
-        told = codes[i - 1 : i] in ("T", "s") or self._compared(state, i)
+        cue = state.cells[i - 1] if codes[i - 1 : i] == "T" else None
+        goal = cue is not None and ("w" not in codes[start:i] or cue.of.data.data["value"] == "target")
+        told = goal or codes[i - 1 : i] == "s" or self._compared(state, i)
         bare = not codes[start:i].strip("vHP")
         if (pair or told) and self._same_as_before(state, draft, same_clause=bool(pair) and not bare):
             return
@@ -274,7 +276,8 @@ class MetricChooser:
         if level is not None and alike and listed and state.parted and self._only_place(state, before, i):
             draft.label = level.label  # 受灾380人，其中甲市200人
             return
-        if draft.kind == "rate" and self._parted(state, i, draft) and not self._own_noun(state, before, i):
+        whole = self._right_words(state, i).lstrip().startswith(self._nouns.parted_off)
+        if draft.kind == "rate" and (whole or (self._parted(state, i, draft) and not self._own_noun(state, before, i))):
             draft.metric = "share"
             return
         if draft.kind == "amount" and self._left_words(state, i, before).rstrip().endswith(self._nouns.funded):

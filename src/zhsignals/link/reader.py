@@ -45,7 +45,8 @@ class SentenceReader:
         self._days = words["days"]
         self._moved, self._phases = words["moved"], words["phases"]
         self._limits = {"lte": words["at_most"], "gte": words["at_least"], "lt": words["below"]}
-        self._restating, self._about = words["restating"], words["about"]
+        self._restating, self._about, self._mean = words["restating"], words["about"], words["mean"]
+        self._rough = re.compile("|".join(words["roughly"]))
         self._ranking, self._statuses = words["ranking"], StatusKeeper(words)
         self._output, self._views = re.compile("|".join(words["output"])), (*words["views"], *words["amid"])
         self._dating = Dating(words)
@@ -165,6 +166,8 @@ class SentenceReader:
         told = state.cells[min(hit.roles.values())].start if hit else 0
         if draft.kind in ("rate", "change") and draft.comparator == "eq" and state.text.endswith(self._about, 0, told):
             draft.comparator = "approx"  # 约占全国的六分之一, 约增长两成
+        if draft.comparator == "eq" and self._roughly(state, i):
+            draft.comparator = "approx"
         if draft.kind == "rate" and draft.comparator == "eq" and state.codes[i - 1 : i] == "d":
             draft.comparator = self._limited(state, i)
         draft.status = self._statuses.of(state, i, hit, draft)
@@ -194,6 +197,11 @@ class SentenceReader:
             if draft.kind == "count" and hit is not None:
                 state.scope.counted_in = draft.unit
             state.basis = None
+
+    def _roughly(self, state: Pass, i: int) -> bool:
+        """`约有变压器420台`, `风速约每秒5米`: a bound that a noun or a measure parts from its number."""
+        start = state.cells[max(state.clause, state.last_value + 1)].start
+        return self._rough.search(state.text, start, state.cells[i].start) is not None
 
     def _limited(self, state: Pass, i: int) -> str:
         """`不超过总股本的6%`: the bound that stands before the whole."""
@@ -294,10 +302,14 @@ class SentenceReader:
             before = earlier.first is not None and now is not None and now.first is not None and now.first.year - earlier.first.year == 1
             if earlier.form == "same" or before:
                 return "yoy"
+        if state.codes[i + 1 : i + 4] == "dDS":
+            return str(state.cells[i + 2].of.data.data["value"])  # 2%的两年平均增速
         for j in range(i - 1, state.clause - 1, -1):
             if state.codes[j] == "D":
                 state.basis = str(state.cells[j].of.data.data["value"])
                 return state.basis
+            if state.codes[j] == "S" and self._averaged(state, j):
+                return "avg"
         if state.held is not None and state.held[0] == state.clauses and state.held[1].form == "same":
             return "yoy"
         if state.basis == "yoy" and state.against_end > state.cells[state.clause].start:
@@ -306,6 +318,12 @@ class SentenceReader:
         if "J" in said or "U" in said or any(c in "wEMmsqi" for c in said):
             return state.compared
         return state.basis or state.compared
+
+    def _averaged(self, state: Pass, speed: int) -> bool:
+        """`2015—2020年增加值平均增速为6%`: the mean of several years."""
+        time = state.period
+        years = time.years or (time.last.year - time.first.year if time.first and time.last else 0) if time else 0
+        return years > 1 and state.text.endswith(self._mean, 0, state.cells[speed].start)
 
     def _stage(self, state: Pass, i: int) -> str | None:
         codes = state.codes

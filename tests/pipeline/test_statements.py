@@ -1,0 +1,36 @@
+"""Sentences of reports and plans: one field of one value each."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from zhsignals import Extractor
+
+READ = Extractor()
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "field", "expected"),
+    [
+        ("2013—2018年全县工业增加值平均增速为6.2%。", "0.062", "basis", "avg"),
+        ("一季度各行业平均增速为6.2%。", "0.062", "basis", "unstated"),
+        ("投资增长5%，高于全省同期2.7%的两年平均增速。", "0.027", "basis", "avg"),
+        ("全镇约有变压器420台。", "420", "comparator", "approx"),
+        ("风速约每秒3.5米。", "3.5", "comparator", "approx"),
+        ("今年全市要开工建设9个公路项目。", "9", "status", "target"),
+        ("今年投资将比去年翻一番。", "1", "status", "expected"),
+        ("公共安全开支预算为3亿元。", "300000000", "status", "planned"),
+        ("经营团队承诺，明年净利润不低于2亿元。", "200000000", "status", "target"),
+        ("地块容积率2.64。", "2.64", "kind", "quantity"),
+        ("发行政策性金融工具80亿元。", "8000000000", "metric", "financing"),
+        ("按超出额0.5%给予奖励。", "0.005", "kind", "rate"),
+        ("企业技改资金85%来源于自筹。", "0.85", "metric", "share"),
+        ("投资增长8%；占全县投资的比重，比去年同期降低3.1个百分点。", "-3.1", "metric", "share"),
+        ("全社会用电量63亿千瓦时。最大电力负荷99万千瓦。", "990000", "metric", "other"),
+    ],
+)
+def test_a_field_of_a_statement(text: str, value: str, field: str, expected: str) -> None:
+    found = [f for f in READ(text, published="2024-05-20").facts if f.value == Decimal(value)]
+    assert [getattr(f, field) for f in found] == [expected]
