@@ -70,6 +70,9 @@ def test_a_long_list_is_read_in_reasonable_time(finder: IndustryFinder) -> None:
         "皮革、毛皮及其制品业",
         "电信广播电视和卫星传输服务",
         "非营利性服务业",
+        "电子及通信设备制造业",
+        "信息传输和信息技术服务业",
+        "纺织服装、鞋帽制造业",
     ],
 )
 def test_official_names_with_and_without_commas(finder: IndustryFinder, name: str) -> None:

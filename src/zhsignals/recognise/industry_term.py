@@ -51,7 +51,7 @@ class Words:
         ]  # the press leaves the commas of official names out
         terms += [_row_entry(*row) for row in (*rows, *(r for r in plain if r[0] not in own)) if row[0] not in guarded]
         self.index = TermIndex(terms, heads)
-        self.known = frozenset(t for e in terms for t in e.terms)
+        self.known = {t: e for e in terms for t in e.terms}
         self.bare = frozenset(t for e in terms for t in e.terms if e.data.get("care") != "form")
 
     def of(self, role: str) -> tuple[str, ...]:
@@ -96,14 +96,19 @@ class TermFinder:
         self._compounds = words.of("compound")
         self._ending = words.guarded("ending")
         self._last = words.of("last")
+        self._business = tuple(t for t in words.of("soft") if t.startswith(self._last))
+        self._known = words.known
         self._own = frozenset(words.of("ending"))
         self._organ = re.compile(rf"(?!{words.any_of('no_organ')})[^{words.chars('gap_stop')}\W]{{0,{GAP}}}?(?:{words.any_of('organ')})")
 
     def find(self, text: str, places: Places, edges: Collection[int] = ()) -> list[Candidate]:
         """Candidates left to right; neighbours without a gap (新能源新材料) are one, unless 业 or one of the `edges` closes the first."""
         out: list[Candidate] = []
-        for m in self._index.find(text, places=places):
+        for found in self._index.find(text, places=places):
+            m = found
             last = out[-1] if out else None
+            if text.startswith(self._business, m.end - 1) and (entry := self._known.get(text[m.start : m.end - 1])) is not None:
+                m = Mention(m.start, m.end - 1, m.kind, m.id, entry)  # 快递 of 快递业务, not 快递业
             if last is not None and last.end >= m.end:
                 continue
             if last is not None and last.end == m.start and m.start not in edges and self._one(last, m):

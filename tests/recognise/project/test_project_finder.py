@@ -180,3 +180,26 @@ def test_lists_and_short_routes(finders: tuple[CompanyFinder, ProjectFinder], te
 )
 def test_what_stands_around_tells_a_project(finders: tuple[CompanyFinder, ProjectFinder], text: str, expected: list[str]) -> None:
     assert [m.id for m in projects(finders, text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # where something lies, is held or is built, and roads that pass
+        ("投资2亿元的项目位于云坪县青澜新城北侧工业园，占地80亩。", []),
+        ("大会在云坪国际展览中心举行，公司在云坪县青澜民营工业园建设电机厂。", []),
+        ("镇内青澜铁路、云澜高速、307省道穿境而过，云澜高速年内开工。", ["云澜高速"]),
+        # what is done at a place, and before a capacity
+        ("公司在广西新建50万吨啤酒工厂，总投资3亿元。", ["50万吨啤酒工厂"]),
+        ("每期建设10GW高效组件生产项目。", ["10GW高效组件生产项目"]),
+        ("建设生产80万只云澜轮毂生产线。", ["80万只云澜轮毂生产线"]),
+        ("项目投产后3年内一期项目建成，加上在云坪的300万吨项目。", []),
+        ("投资9亿元开发云坪铁矿采选工程，在青澜新城建设云岭组件研发生产项目。", ["云坪铁矿采选工程", "云岭组件研发生产项目"]),
+        ("《云坪县太阳能热水项目补助资金办法》公布。", []),
+        # works on what is built; a heading of its own
+        ("一是桂林电厂扩建工程第一台机组获准。", ["桂林电厂扩建工程"]),
+        ("进展如下：\n云澜芯产业园项目\n占地80亩。", ["云澜芯产业园项目"]),
+    ],
+)
+def test_places_of_events_and_left_edges(finders: tuple[CompanyFinder, ProjectFinder], text: str, expected: list[str]) -> None:
+    assert list(dict.fromkeys(m.id for m in projects(finders, text))) == expected

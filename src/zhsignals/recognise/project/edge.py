@@ -52,14 +52,14 @@ class Edges:
             size = words.edge.at(text, i, end)
             if size == 1 and words.places.at(text, i, end):
                 size = 0  # 本溪
-            if not size and i == cut and (m := words.shape["amount"].match(text, i, end) or words.shape["time"].match(text, i, end)):
+            if (m := words.shape["spent"].match(text, i, end)) and m.end() - i > size:
                 size = m.end() - i
-            if not size and (m := words.shape["spent"].match(text, i, end)):
+            if not size and i == cut and (m := words.shape["amount"].match(text, i, end) or words.shape["time"].match(text, i, end)):
                 size = m.end() - i
             if not size and i == cut and not words.places.at(text, i, end):
                 size = words.start.at(text, i, end)
-            if not size and i > cut and text[i - 1] in words.ends_place:
-                size = words.build.at(text, i, end)
+            if not size and i > cut and (built := words.build.at(text, i, end)) and self._at_place(cut, i):
+                size = built
             if not size and text[i] in words.joints and i > cut and self._closes(cut, i):
                 size = 1
             if size == 1 and i > cut and text[i - 1 : i + 1] in words.held:
@@ -75,6 +75,10 @@ class Edges:
         while cut < end and text[cut] in "-—·)）/.%+":
             cut += 1
         return cut
+
+    def _at_place(self, start: int, end: int) -> bool:
+        """Whether a place ends before a verb: 园区|建设, 云州|新建."""
+        return self.text[end - 1] in self.words.ends_place or self.words.places.at(self.text, start, end) == end - start
 
     def _closes(self, start: int, end: int) -> bool:
         """Whether what stands before 和 is a name of its own."""

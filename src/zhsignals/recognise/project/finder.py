@@ -70,7 +70,7 @@ class ProjectFinder:
             form == "route" and (shape["manner"].search(body) or shape["made"].match(body))
         ):
             return None
-        if (form in _CLOSED and (text.endswith(words.reached, 0, start) or self._stands(text, start))) or words.is_void(body):
+        if (form in _CLOSED and self._there(text, start, end)) or words.is_void(body):
             return None
         if form == "raised" and not shape["raised"].match(text, end):
             return None
@@ -90,6 +90,8 @@ class ProjectFinder:
         points += 2 * (bool(phase) and form == "works")
         points += body[0].isalpha() and words.joints.isdisjoint(body) and self._owned(text, start)
         points += told and form not in _NAMED and text[start - 1 : start] in {"", "\n"}
+        points += form == "works" and body.endswith(words.built) and words.places.at(text, start, end) > 0
+        points += form == "project" and len(body) > 5 and text[start - 1 : start] == "\n" and text[end : end + 1] in {"", "\n"}
         sure = points >= _NEEDED[form] and (form != "plant" or surely or points > 3)
         return Mention(start, end, "project" if sure else "maybe", text[start:end], head.data.rule)
 
@@ -106,6 +108,12 @@ class ProjectFinder:
         if known > 1 and body[0] in words.initials:
             return 2
         return int(words.distinctive(body) == len(body) and bool(words.shape["begun"].match(text, end)))
+
+    def _there(self, text: str, start: int, end: int) -> bool:
+        """Whether it is only where something lies or happens: 位于…产业园, 在…中心举行, …高速穿境而过, 现有的…铁路."""
+        words = self.words
+        held = text.endswith(words.venue, 0, start) and text.startswith(words.occasions, end)
+        return held or text.endswith(words.reached, 0, start) or bool(words.shape["passing"].match(text, end)) or self._stands(text, start)
 
     def _stands(self, text: str, start: int) -> bool:
         """Whether the clause says that its routes are there already: 与现有的甲乙铁路、甲丙铁路."""

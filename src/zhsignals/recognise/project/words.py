@@ -24,7 +24,7 @@ class ProjectWords:
         shape["begun"] = shape["begun"].replace("{begun}", "|".join(map(re.escape, lists["begun"])))
         self.shape = {name: re.compile(pattern) for name, pattern in shape.items()}
         spent = {c for c in self.edge.firsts if c in shape["spent"] or c.isdigit()}
-        self.opens = self.edge.openings | self.joints | spent
+        self.opens = self.edge.openings | self.joints | spent | self.build.openings
         """The first two characters, or the only one, of what a cut inside a name may begin with."""
         self.firsts = frozenset(opening[0] for opening in self.opens)
 
@@ -39,7 +39,7 @@ class ProjectWords:
         self.build = WordList(lists["build"])
         self.closing, self.follow = tuple(lists["closing"]), tuple(lists["follow"])
         self.honour, self.reached, self.many = tuple(lists["honour"]), tuple(lists["reached"]), tuple(lists["many"])
-        self.standing = tuple(lists["standing"])
+        self.standing, self.venue, self.occasions = tuple(lists["standing"]), tuple(lists["venue"]), tuple(lists["occasions"])
         self.particle, self.noun, self.sort = lists["particle"][0], lists["noun"][0], lists["sort"][0]
 
     def _kinds(self, lists: dict[str, list[str]], patterns: Patterns) -> None:
@@ -62,8 +62,8 @@ class ProjectWords:
         return _covered(text, self.generic)
 
     def is_void(self, text: str) -> bool:
-        """Whether a name says nothing at all: 生产, 一期."""
-        return _covered(text, self.void)
+        """Whether a name says nothing at all: 生产, 一期, 10兆瓦."""
+        return _covered(text, self.void) or self.shape["measure"].match(text) is not None
 
     def distinctive(self, text: str) -> int:
         """How many characters of a name no common word covers."""
