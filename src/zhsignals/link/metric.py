@@ -108,6 +108,9 @@ class MetricChooser:
                 draft.metric = self._aliases.get(draft.metric, draft.metric)
             self._branch(state, draft)
             return
+        if hit is None and draft.quantity.kind == "quantity":
+            draft.label = self._nouns.left(self._left_words(state, i, i - 1))  # 增加水稻面积2万亩
+            return
         stop = hit.roles.get("speed", hit.roles.get("growth", i)) if hit else i
         stop = min(stop, i)
         if draft.unit == "pp" and self._proportion(state, stop):

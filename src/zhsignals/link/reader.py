@@ -15,7 +15,7 @@ from zhsignals.link.series import Series
 from zhsignals.link.state import BREAKS, Outside, Pass
 from zhsignals.link.status import StatusKeeper
 from zhsignals.link.subject import SubjectFinder
-from zhsignals.link.value import grows_on, growth_sign, make_change, make_level, told_speed
+from zhsignals.link.value import grows_on, growth_sign, make_change, make_level, moved_stock, told_speed
 from zhsignals.text import Quantity
 
 CUES = METRICS | frozenset("TDKPEyO")
@@ -46,6 +46,7 @@ class SentenceReader:
         self._moved, self._phases = words["moved"], words["phases"]
         self._limits = {"lte": words["at_most"], "gte": words["at_least"], "lt": words["below"]}
         self._restating, self._about, self._mean = words["restating"], words["about"], words["mean"]
+        self._stocks = words["stocks"]
         self._rough = re.compile("|".join(words["roughly"]))
         self._ranking, self._statuses = words["ranking"], StatusKeeper(words)
         self._output, self._views = re.compile("|".join(words["output"])), (*words["views"], *words["amid"])
@@ -241,6 +242,10 @@ class SentenceReader:
             draft.basis = self._basis(state, i)
             return draft
         if cell.code == "R" and reading == "level" and (sign := told_speed(state, i)):
+            draft = make_change(quantity, sign)
+            draft.basis = self._basis(state, i)
+            return draft
+        if cell.code == "Q" and hit is None and (sign := moved_stock(state, i, self._stocks)):
             draft = make_change(quantity, sign)
             draft.basis = self._basis(state, i)
             return draft

@@ -62,6 +62,17 @@ def grows_on(state: Pass, i: int) -> bool:
     )
 
 
+def moved_stock(state: Pass, i: int, stocks: tuple[str, ...]) -> int:
+    """`增加水稻面积2万亩、大豆1万亩`: the sign of what a stock has changed by, for its list too; 0 for none."""
+    before = state.codes[max(0, i - 2) : i]
+    if before == "Gw" and state.text.endswith(stocks, 0, state.cells[i].start):
+        return int(state.cells[i - 2].of.data.data.get("sign", 0))
+    last = state.drafts[-1] if state.drafts and before == "、w" and i > 2 and state.codes[i - 3] == "Q" else None
+    if last is None or last.kind != "change" or last.unit != state.cells[i].of.unit or last.end != state.cells[i - 3].end:
+        return 0
+    return 1 if last.value > 0 else -1
+
+
 def told_speed(state: Pass, i: int) -> int:
     """`投资增速最快，达到了50%`: the sign of a rate of growth that the clause before names and this one gives; 0 for none."""
     before = state.codes[: state.clause].removesuffix(",").removesuffix("w")

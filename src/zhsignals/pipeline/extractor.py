@@ -16,7 +16,7 @@ from zhsignals.link import Draft, Linker, Name, Scope, merge, year_period
 from zhsignals.pipeline.assemble import Assembler
 from zhsignals.pipeline.intake import readable, whole, with_full_marks
 from zhsignals.pipeline.layout import Plan, plan
-from zhsignals.pipeline.mentions import Found, clear_of, inside_projects, outside, settle_mentions
+from zhsignals.pipeline.mentions import Found, clear_of, inside_projects, measure_times, measuring, outside, settle_mentions
 from zhsignals.quantity import QuantityReader, Reading
 from zhsignals.quantity.measure import HOMES
 from zhsignals.recognise import CompanyFinder, IndustryFinder, LacTagger, ProjectFinder, RegionFinder, Tagger
@@ -90,6 +90,7 @@ class _Stages:
         self.patterns = patterns
         self.repairer = Repairer(patterns)
         self._quantities = QuantityReader(patterns)
+        self._measured = measuring(patterns)
         self._heads = Heads()
         self._regions = RegionFinder(patterns, self._heads)
         self._industries = IndustryFinder(patterns, self._heads)
@@ -129,6 +130,7 @@ class _Stages:
         repaired = self.repairer.repair(raw, title=article.title, published=article.published)
         text = repaired.text
         reading = self._quantities.read(text, repaired.published, repaired.region_hint or "CN")
+        measure_times(text, reading.quantities, self._measured)
         places, said = self._heads.read(text), with_full_marks(text)
         regions = clear_of(self._regions.find(said, places), repaired.furniture)
         companies = clear_of(self._companies.find(said, regions, places), repaired.furniture)

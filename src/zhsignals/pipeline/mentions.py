@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from operator import attrgetter
 
+from zhsignals.lexicon import Patterns
 from zhsignals.text import Mention, Numeral, Period, Quantity
 
 Placed = Mention | Quantity | Period
+REACH = 12
+"""Characters before a stretch of time that may say it is a measure."""
 _start, _end = attrgetter("start"), attrgetter("end")
 
 
@@ -36,6 +41,21 @@ def settle_mentions(found: Found) -> list[Placed]:
     values = [v for v in values if id(v) not in inside]
     others: list[Placed] = [*found.periods, *found.companies, *found.projects, *found.terms, *found.regions, *found.industries]
     return sorted([*values, *_longest(others, values)], key=_start)
+
+
+def measuring(patterns: Patterns) -> re.Pattern[str]:
+    """Words that make the stretch of time behind them a measure: `日照时数约为`."""
+    fillers = [t for e in patterns.entries("cue") if e.data["role"] == "filler" for t in e.terms]
+    heads, between = (sorted(map(re.escape, ts), key=len, reverse=True) for ts in (patterns.entry("noun", "measured_times").terms, fillers))
+    return re.compile(f"(?:{'|'.join(heads)})(?:{'|'.join(between)}){{0,2}}$")
+
+
+def measure_times(text: str, quantities: Iterable[Quantity], words: re.Pattern[str]) -> None:
+    """A stretch of time that is measured, and what its list goes on with, is a quantity like others, in place."""
+    last = -1
+    for q in quantities:
+        if q.form == "duration" and (q.start - last == 1 or words.search(text, max(0, q.start - REACH), q.start)):
+            q.form, last = "", q.end
 
 
 def inside_projects(projects: list[Mention], quantities: list[Quantity]) -> frozenset[int]:
