@@ -40,3 +40,22 @@ READ = Extractor()
 def test_a_field_of_a_statement(text: str, value: str, field: str, expected: str) -> None:
     found = [f for f in READ(text, published="2024-05-20").facts if f.value == Decimal(value)]
     assert [getattr(f, field) for f in found] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "name"),
+    [
+        ("安排80亿元超长期特别国债资金用于建设。", "8000000000", "超长期特别国债"),
+        ("大型银行准备金率达到20%，小型银行的存准率也达到了17%。", "0.17", "存准率"),
+        ("国家财政收入增长4%；国民收入由310亿元增加到790亿元。", "79000000000", "国民收入"),
+        ("完成湿地保护；计划投资700万元新建清溪水厂。", "7000000", "清溪水厂"),
+    ],
+)
+def test_whom_a_statement_is_about(text: str, value: str, name: str) -> None:
+    found = [f for f in READ(text, published="2024-05-20").facts if f.value == Decimal(value)]
+    assert [name in {s.name for s in f.subject} for f in found] == [True]
+
+
+def test_the_year_of_the_article_is_no_other_time_than_a_part_of_it() -> None:
+    text = "甲县集中开工5个项目。\n占地380亩的新厂将用工200人。\n二季度，占地380亩的新厂投资5亿元。"
+    assert len([f for f in READ(text, published="2024-05-20").facts if f.value == 380]) == 1

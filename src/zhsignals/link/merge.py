@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from zhsignals.link.draft import Draft
+from zhsignals.link.spans import within
 
 SMALL = Decimal(10)
 REMEMBERED = 40
@@ -64,7 +65,7 @@ def _same(a: Draft, b: Draft) -> bool:
     if _announces(a, b) or a.comparator == b.comparator == "order":
         return True
     mine, other = _names(a, OWNERS), _names(b, OWNERS)
-    if (mine and other and not mine & other) or (a.kind == "count" and a.comparator != b.comparator):
+    if (mine and other and not mine & other and not _told_alike(a, b)) or (a.kind == "count" and a.comparator != b.comparator):
         return False
     if not _same_time(a, b) or not _same_status(a, b, owned=bool(mine & other)):
         return False
@@ -84,6 +85,11 @@ def _restated(a: Draft, b: Draft) -> bool:
     return distinctive(a) and a.clause != b.clause and (a.metric, a.label, a.subjects) == (b.metric, b.label, b.subjects)
 
 
+def _told_alike(a: Draft, b: Draft) -> bool:
+    """A long number under one label: the names of its project may be two of one thing."""
+    return distinctive(a) and a.kind == b.kind == "quantity" and a.label is not None and a.label == b.label
+
+
 def _announces(a: Draft, b: Draft) -> bool:
     """Whether one of them stands in a headline over the other."""
     return a.headline or b.headline or (a.line == b.line and (a.heads_line or b.heads_line))
@@ -91,6 +97,8 @@ def _announces(a: Draft, b: Draft) -> bool:
 
 def _same_time(a: Draft, b: Draft) -> bool:
     if not a.period or not b.period or a.period.iso == b.period.iso:
+        return True
+    if any(p.form == "published" and within(q, p) for p, q in ((a.period, b.period), (b.period, a.period))):
         return True
     return a.metric == b.metric and distinctive(a) and not all(d.period and 0 <= d.start - d.period.end < NEAR for d in (a, b))
 

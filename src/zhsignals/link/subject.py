@@ -16,6 +16,8 @@ _CLAUSE = re.compile("[vPTOKDd、]*+([wMmsqiE]*+)([^,:.;]*+)(?:[,:.;]|$)")
 """A clause of the codes: its theme, then the rest."""
 WORDED = frozenset({"sector", "other"})
 """Kinds of subjects that are only words of the sentence."""
+LABELLED = "other"
+"""The metric of a term that names what it measures itself: 国民收入."""
 
 
 class SubjectFinder:
@@ -84,6 +86,7 @@ class SubjectFinder:
             names.append(state.counted)
         lead = self._lead(state)
         names += [lead] if lead and state.names_item < state.lead_from else []
+        names += self._behind(state, i, hit)
         names += reversed(state.names)
         names += [lead] if lead else scope.lead
         if not sector:
@@ -121,23 +124,35 @@ class SubjectFinder:
     def _after(self, state: Pass, i: int) -> Name | None:
         """The project of `总投资22亿元的X项目`."""
         j = i + 1
-        while j < len(state.codes) and state.codes[j] in "dKv":
+        while j < len(state.codes) and (state.codes[j] in "dKv" or self._undertakes(state, j)):
             j += 1
         if j < len(state.codes) and state.codes[j] == "E" and j > i + 1 and state.cells[j].of.kind in ("project", "company"):
             return name_of(state.cells[j])
         return None
+
+    def _undertakes(self, state: Pass, j: int) -> bool:
+        """`投资6000万元实施某工程`: the words that lead from money to its project."""
+        return state.codes[j] == "w" and state.text[state.cells[j].start : state.cells[j].end] in self._nouns.undertakes
 
     def _metric_words(self, state: Pass, i: int, hit: Hit | None, *, alone: bool) -> list[Name]:
         """The metric as written, with the one character before it that qualifies it: 非国有投资, 工业投资."""
         at = hit.roles.get("metric") if hit else None
         if at is None:
             at = next((j for j in range(i - 1, state.clause - 1, -1) if state.codes[j] in METRICS), None)
-        if at is None or not (alone or state.cells[at].of.data.data.get("qualified")):
+        data = state.cells[at].of.data.data if at is not None else {}
+        if at is None or not (alone or data.get("qualified") or data.get("metric") == LABELLED):
             return []
         start = state.cells[at].start
         if at > state.clause and state.text[start - 1] in self._nouns.negations:
             start -= 1
         return [Name("other", state.text[start : state.cells[at].end])]
+
+    def _behind(self, state: Pass, i: int, hit: Hit | None) -> list[Name]:
+        """`8000亿元超长期国债`: the money's own name, with the words before it."""
+        if hit is None or hit.rule.id != "amount_of" or not {"w", "E"}.intersection(state.codes[i + 1 : hit.roles["metric"]]):
+            return []
+        phrase = state.text[state.cells[i].end : state.cells[hit.roles["metric"]].end].strip(self._edge)
+        return [Name("sector", phrase)] if SHORTEST < len(phrase) <= LONGEST else []
 
     def _counted(self, state: Pass, i: int, hit: Hit | None) -> str | None:
         """The counted things of `7个外资项目`, which the clauses after it go on about."""
@@ -179,9 +194,9 @@ class SubjectFinder:
 
     def _sector(self, state: Pass, i: int, hit: Hit | None) -> str | None:
         """The words right before the metric, when they read as whose metric it is: `规模以上工业`增加值."""
-        at = i
+        at = i - (state.codes[i - 1 : i] == "H")
         if hit:
-            at = min(hit.roles.get("metric", i), hit.roles.get("growth", i), hit.roles.get("speed", i), i)
+            at = min(hit.roles.get("metric", i), hit.roles.get("growth", i), hit.roles.get("speed", i), at)
             at = self._measured(state, at)
         codes, text, clause = state.codes, state.text, state.clause
         if at - 1 > clause and codes[at - 1] == "(":
