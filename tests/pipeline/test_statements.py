@@ -34,6 +34,9 @@ READ = Extractor()
         ("全县年日照时数达到2200小时，无霜期约140天。", "2200", "label", "年日照时数"),
         ("甲、乙两厂存煤天数为13天、16天。", "16", "unit", "天"),
         ("机组利用小时数1104小时，同比增加35小时。", "35", "basis", "yoy"),
+        ("部分市技改投资下滑。滨州、聊城增速仅为1.2%、1.5%。", "0.015", "metric", "fixed_asset_investment"),
+        ("工业增加值增长6%。\n主要产品产量较为稳定。钢材增长4%。", "0.04", "metric", "other"),
+        ("落地了1个集中式和2个分布式光伏项目。", "1", "stage", "signed"),
         ("全社会用电量63亿千瓦时。最大电力负荷99万千瓦。", "990000", "metric", "other"),
     ],
 )
@@ -54,6 +57,11 @@ def test_a_field_of_a_statement(text: str, value: str, field: str, expected: str
 def test_whom_a_statement_is_about(text: str, value: str, name: str) -> None:
     found = [f for f in READ(text, published="2024-05-20").facts if f.value == Decimal(value)]
     assert [name in {s.name for s in f.subject} for f in found] == [True]
+
+
+def test_years_joined_by_and_are_one_to_each_value() -> None:
+    found = READ("一季度增加值增长6%（2022和2023年同期增速分别为3%、4%）。", published="2024-05").facts
+    assert [f.period.iso for f in found if f.period] == ["2024-Q1", "2022-Q1", "2023-Q1"]
 
 
 def test_the_year_of_the_article_is_no_other_time_than_a_part_of_it() -> None:

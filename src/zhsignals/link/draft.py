@@ -90,6 +90,8 @@ class Scope:
     last_amount: Draft | None = None
     """The last level that is no rate: a growth in percent is a growth of it."""
     metric: Mention | None = None
+    spoken: Mention | None = None
+    """A metric of a sentence before that states no value: 多地技改投资下滑。甲市增速仅为2%."""
     output: Mention | None = None
     """The last measure of output that the article has told: an industry that grows, without more, grows in it."""
     series: str | None = None
@@ -122,7 +124,7 @@ class Scope:
         self.period = self.document_period
         self.region = None
         self.last_level = self.last_amount = self.plan_told = self.said = None
-        self.metric = self.section_metric
+        self.metric, self.spoken = self.section_metric, None
         self.counted = self.series = self.stage = None
         self.status, self.aimed_at = self.section_status, None
 

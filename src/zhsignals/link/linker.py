@@ -163,3 +163,9 @@ class Layout:
         self.heads_line: list[bool] = []
         self.heading: dict[int, tuple[int, int]] = {}
         """First sentence of a section → span of its heading."""
+
+    def with_next(self) -> list[int]:
+        """For each sentence, where the one after it ends, or itself when it is the last of its paragraph."""
+        ends = [end for _, end in self.sentences]
+        after = zip(self.paragraph, self.paragraph[1:], ends[1:], ends, strict=False)
+        return [*(b if here == there else a for here, there, b, a in after), *ends[-1:]]

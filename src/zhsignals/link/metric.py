@@ -166,6 +166,8 @@ class MetricChooser:
             self._branch(state, draft)
         elif state.scope.metric is None and state.scope.output is not None and self._industry(state, stop):
             self._named(state.scope.output, draft)  # 增加值增长5%。⏎制造业增长3%
+        elif state.scope.metric is None and state.scope.spoken is not None and self._places(state, stop):
+            self._named(state.scope.spoken, draft)  # 多地技改投资下滑。甲市、乙市增速仅为2%、3%
         else:
             draft.label = self._nouns.left(self._left_words(state, stop))
 
@@ -174,6 +176,12 @@ class MetricChooser:
         """Whether what grows is an industry and nothing else."""
         said = state.codes[state.clause : stop].rstrip("DvZzJGS")
         return said[-1:] == "E" and state.cells[state.clause + len(said) - 1].of.kind == "industry"
+
+    @staticmethod
+    def _places(state: Pass, stop: int) -> bool:
+        """Whether what grows at a rate that is named is places and nothing else."""
+        said = state.codes[state.clause : stop].rstrip("DvZzJGS")
+        return state.codes[stop : stop + 1] == "S" and said[-1:] == "E" and not said.strip("E、DvP")
 
     @staticmethod
     def _shared_out(state: Pass, share: Draft) -> Mention | None:
@@ -262,6 +270,9 @@ class MetricChooser:
         if own is not None and (draft.kind != "count" or from_now):
             self._carried(own, draft)
             return
+        if draft.kind == "count" and (joined := self._joined_count(state, i)) is not None:
+            self._named(joined, draft)  # 1个省级和2个县级项目
+            return
         carried = state.scope.counted if draft.kind == "count" else state.scope.metric
         last = state.drafts[-1] if state.drafts else None
         goes_on = last is not None and last.rule.endswith(LISTED) and last.end == state.cells[before - 1].end and last.metric != "other"
@@ -287,6 +298,15 @@ class MetricChooser:
             draft.metric = FUNDING
             return
         draft.label = self._label(state, i, before)
+
+    def _joined_count(self, state: Pass, i: int) -> Mention | None:
+        """The metric of the count that is joined behind, in the same unit."""
+        after = state.hits.get(i + 2) if state.codes[i : i + 3] == "NwN" else None
+        if after is None or after.rule.id != "count_of" or state.cells[i + 2].of.unit != state.cells[i].of.unit:
+            return None
+        words = state.text[state.cells[i + 1].start : state.cells[i + 1].end]
+        mention: Mention | None = state.cells[after.roles["metric"]].of if words.endswith(self._nouns.joints) else None
+        return mention
 
     @staticmethod
     def _only_place(state: Pass, start: int, i: int) -> bool:

@@ -31,6 +31,7 @@ class NounFinder:
         self.held, self.ranking = words["held"], words["ranking"]
         self.parted, self.percentages, self.crossed = words["parted"], words["percentages"], words["crossed"]
         self.parted_off = tuple(w for w in words["parted"] if len(w) > 2)
+        self.joints = words["joints"]
         self.undertakes = frozenset(words["undertakes"])
         self.sums = frozenset(words["sums"])
         self.likened = frozenset((*words["with"], *words["likened"]))

@@ -20,6 +20,8 @@ from zhsignals.text import Quantity
 
 CUES = METRICS | frozenset("TDKPEyO")
 """Cells that change what the values after them mean."""
+HEARD = frozenset("TDKyO")
+"""Cues that a sentence without values does not hand on."""
 IDLE = frozenset("wvd、GS")
 """The most frequent cells that change nothing."""
 TELLING = CUES | VALUES
@@ -70,10 +72,13 @@ class SentenceReader:
             state.status, state.period = whole.status, whole.period  # 计划投资9亿元。其中工业投资5亿元
         elif codes.lstrip("v")[:1] == "O":
             state.period = scope.said
+        quiet = not hits and text[cells[-1].end - 1] != "：" and VALUES.isdisjoint(codes)
         for i, code in enumerate(codes):
-            if code in IDLE:
+            if code in IDLE or (quiet and (code in HEARD or (code == "P" and "T" in codes[state.clause : i]))):
                 continue
-            if code in VALUES:
+            if quiet and code in METRICS:
+                scope.spoken = cells[i].of if code != "m" else scope.spoken
+            elif code in VALUES:
                 self._value(state, i)
             elif code in BREAKS:
                 state.parted = state.parted or (not state.drafts and state.text.endswith(self._views, 0, cells[i].start))

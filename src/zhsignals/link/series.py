@@ -12,6 +12,7 @@ from typing import NamedTuple
 from zhsignals.link.cells import METRICS, VALUES
 from zhsignals.link.draft import Draft, Name
 from zhsignals.link.noun import COMMA, priced_for
+from zhsignals.link.spans import same_stretch
 from zhsignals.link.state import BREAKS, Pass
 from zhsignals.link.subject import unique
 from zhsignals.text import Period
@@ -113,8 +114,9 @@ class Series:
         """`2014年、2015年和2016年营收3亿元、5亿元和8亿元`: as many times as values, each to its own."""
         times = [i for i in range(run[0]) if state.codes[i] == "P" and state.cells[i].of.iso]
         if times and (spread := years_of(state.cells[times[-1]].of, len(run))):
+            part = state.drafts[0].period if state.cells[times[-1]].of.form == "same" else None  # 一季度增长7%（2015和2016年同期为3%、4%）
             for d, period in zip(drafts, spread, strict=True):
-                d.period = period
+                d.period = same_stretch(part, int(period.iso or 0)) if part else period
             return
         times = times[-len(run) :]
         if len(times) == len(run) and all(self._joined(state, a, b) for a, b in pairwise(times)):

@@ -66,11 +66,16 @@ UNDATED = Period(0, 0, None, None, None, "vague")
 
 def year_before(period: Period | None) -> Period | None:
     """The same stretch of the year before."""
-    if period is None or period.first is None or period.iso is None or period.last is None:
+    return None if period is None or period.first is None else same_stretch(period, period.first.year - 1)
+
+
+def same_stretch(period: Period, year: int) -> Period | None:
+    """The same stretch of another year."""
+    if period.first is None or period.iso is None or period.last is None:
         return None
-    year = period.first.year
+    by = year - period.first.year
     try:
-        first, last = period.first.replace(year=year - 1), period.last.replace(year=period.last.year - 1)
+        first, last = period.first.replace(year=year), period.last.replace(year=period.last.year + by)
     except ValueError:
         return None
-    return Period(period.start, period.end, period.iso.replace(str(year), str(year - 1)), first, last, "same")
+    return Period(period.start, period.end, period.iso.replace(str(year - by), str(year)), first, last, "same")

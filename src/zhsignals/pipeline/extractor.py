@@ -148,14 +148,15 @@ class _Stages:
         return repaired, layout, found, drafts
 
     def _find_terms(self, text: str, plan: Plan, reading: Reading, places: Places) -> list[Mention]:
-        """Metrics and cues, only in headings and in sentences that hold a value, and there only between the values and dates in figures."""
+        """Metrics and cues in headings and in sentences that hold a value or lead to one, there only between values and dates in figures."""
         values = [(q.start, q.end) for q in reading.quantities if q.form != "duration"]
         figures = sorted([*values, *((p.start, p.end) for p in reading.periods if text[p.start].isdecimal())])
         starts, figure_starts = [start for start, _ in values], [start for start, _ in figures]
         wanted = set(plan.layout.heading.values())
-        for start, end in plan.layout.sentences:
+        reach = plan.layout.with_next()
+        for number, (start, end) in enumerate(plan.layout.sentences):
             first = bisect_left(starts, start)
-            if (first == len(starts) or starts[first] >= end) and text[end - 1] != "：":
+            if (first == len(starts) or starts[first] >= reach[number]) and text[end - 1] != "：":
                 continue
             at = start
             for a, b in figures[bisect_left(figure_starts, start) : bisect_left(figure_starts, end)]:
