@@ -129,3 +129,10 @@ def test_a_term_of_two_entries_needs_guards_in_both() -> None:
     (first, second) = shared_terms([SOUND, bare], patterns)
     assert str(first) == "metrics/farm.toml:7 yield_total terms: “产量” is also a term of metrics/more#other, and no guard tells them apart"
     assert second.entry == "other"
+
+
+def test_words_taken_away_together_are_told_one_by_one() -> None:
+    terms = ("青禾量", "云坪量", "澄江量", "澄江量额")
+    entry = replace(SOUND, terms=terms, not_followed_by=(), near=(), accept=("{青禾量}和{云坪量}增加", "{澄江量额}增加"), reject=())
+    told = ask("witness", entry)
+    assert [t for t in terms if any(f"“{t}”" in p for p in told)] == ["澄江量"]

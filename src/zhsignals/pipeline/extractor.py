@@ -148,7 +148,7 @@ class _Stages:
         return repaired, layout, found, drafts
 
     def _find_terms(self, text: str, plan: Plan, reading: Reading, places: Places) -> list[Mention]:
-        """Metrics and cues in headings and in sentences that hold a value or lead to one, there only between values and dates in figures."""
+        """Metrics and cues in headings and in sentences that hold or lead to a value, there only between values and dates in figures."""
         values = [(q.start, q.end) for q in reading.quantities if q.form != "duration"]
         figures = sorted([*values, *((p.start, p.end) for p in reading.periods if text[p.start].isdecimal())])
         starts, figure_starts = [start for start, _ in values], [start for start, _ in figures]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -65,8 +65,11 @@ def ask_accept(entry: Entry, patterns: Patterns) -> list[Problem]:
 
 def ask_reject(entry: Entry, patterns: Patterns) -> list[Problem]:
     """The entry alone finds nothing in its counter-examples."""
-    read, out = reader_of(entry, patterns), []
-    for example in _examples(entry, "reject"):
+    cases, out = _examples(entry, "reject"), []
+    if not cases:
+        return []
+    read = reader_of(entry, patterns)
+    for example in cases:
         found = read(example.text)
         if found:
             out.append(_problem(entry, example.field, f"found {example.show(found)} in “{example.text}”"))
@@ -76,11 +79,11 @@ def ask_reject(entry: Entry, patterns: Patterns) -> list[Problem]:
 def ask_near_miss(entry: Entry, patterns: Patterns) -> list[Problem]:
     """Each counter-example holds a term, or would be found if no guard stood in the way."""
     bare: dict[str, Any] = dict.fromkeys(GUARDS, ())
-    read, out = reader_of(replace(entry, **bare), patterns), []
-    for example in _examples(entry, "reject"):
-        if not any(t in example.text for t in entry.terms) and not read(example.text):
-            out.append(_problem(entry, example.field, f"nothing had to turn “{example.text}” away"))
-    return out
+    termless = [e for e in _examples(entry, "reject") if not any(t in e.text for t in entry.terms)]
+    if not termless:
+        return []
+    read = reader_of(replace(entry, **bare), patterns)
+    return [_problem(entry, e.field, f"nothing had to turn “{e.text}” away") for e in termless if not read(e.text)]
 
 
 def ask_witness(entry: Entry, patterns: Patterns) -> list[Problem]:
@@ -88,40 +91,57 @@ def ask_witness(entry: Entry, patterns: Patterns) -> list[Problem]:
     cases = _examples(entry, "accept") + _examples(entry, "reject")
     read = reader_of(entry, patterns)
     before = {c.text: read(c.text) for c in cases}
+    idle: set[tuple[str, str]] = set()
+    for field in ("terms", *GUARDS):
+        for batch in _apart(getattr(entry, field), before):
+            shown = _shown(entry, field, batch, patterns, before)
+            idle |= {(field, word) for word in batch if word not in shown}
     return [
         _problem(entry, field, f"no example shows what “{word}” is for")
-        for field, word, less in reduced(entry)
-        if not _changes(less, patterns, _touched(before, word, last=not getattr(less, field)))
+        for field in ("terms", *GUARDS)
+        for word in getattr(entry, field)
+        if (field, word) in idle
     ]
 
 
-def reduced(entry: Entry) -> Iterator[tuple[str, str, Entry]]:
-    """The entry without each of its terms and guard words in turn."""
-    for field in ("terms", *GUARDS):
-        words = getattr(entry, field)
-        for word in words:
-            less: dict[str, Any] = {field: tuple(w for w in words if w != word)}
-            yield field, word, replace(entry, **less)
+def _apart(words: tuple[str, ...], before: dict[str, list[Found]]) -> list[dict[str, set[str]]]:
+    """The words with the sentences that hold them, in groups of which no sentence holds two: these can be taken away together.
+
+    Only sentences that hold the word can change, unless a guard vanishes with its last word; so no group has all words of several.
+    """
+    if len(words) == 1:
+        return [{words[0]: set(before)}]
+    groups: list[tuple[dict[str, set[str]], set[str]]] = []
+    for word in words:
+        held = {text for text in before if word in text}
+        for group, taken in groups:
+            if taken.isdisjoint(held) and len(group) < len(words) - 1:
+                group[word] = held
+                taken |= held
+                break
+        else:
+            groups.append(({word: held}, set(held)))
+    return [group for group, _ in groups]
 
 
-def _touched(before: dict[str, list[Found]], word: str, *, last: bool) -> dict[str, list[Found]]:
-    # Only sentences that hold the word can change, unless a guard vanishes with its last word.
-    return before if last else {text: found for text, found in before.items() if word in text}
-
-
-def _changes(less: Entry, patterns: Patterns, before: dict[str, list[Found]]) -> bool:
-    if not before:
-        return False
+def _shown(entry: Entry, field: str, batch: dict[str, set[str]], patterns: Patterns, before: dict[str, list[Found]]) -> set[str]:
+    """The words of a batch without which something else is found in their sentences."""
+    fewer: dict[str, Any] = {field: tuple(w for w in getattr(entry, field) if w not in batch)}
+    less, texts = replace(entry, **fewer), set().union(*batch.values())
     if less.kind not in PROVERS:  # a term index sees no further than the terms in the sentence: keep the others out, for speed
-        less = replace(less, terms=tuple(t for t in less.terms if any(t in text for text in before)))
+        less = replace(less, terms=tuple(t for t in less.terms if any(t in text for text in texts)))
     read = reader_of(less, patterns)
-    return any(read(text) != found for text, found in before.items())
+    changed = {text for text in texts if read(text) != before[text]}
+    return {word for word, held in batch.items() if not changed.isdisjoint(held)}
 
 
 def ask_todo(entry: Entry, patterns: Patterns) -> list[Problem]:
     """Known misses and false alarms still fail; one that works now belongs to the proof."""
-    read, out = reader_of(entry, patterns), []
-    for example in _examples(entry, "todo"):
+    known, out = _examples(entry, "todo"), []
+    if not known:
+        return []
+    read = reader_of(entry, patterns)
+    for example in known:
         if example.agrees(read(example.text)):
             home = "accept" if example.marks else "reject"
             out.append(_problem(entry, example.field, f"works now: move “{example.text}” to {home}"))
