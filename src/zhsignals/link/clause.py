@@ -9,6 +9,10 @@ from zhsignals.link.state import BREAKS, Pass
 
 LEVEL_NEXT = re.compile("[vH]*A")
 """Right behind a time: an amount of it."""
+ENDS = frozenset(",;:.、()")
+"""What ends the words behind a value."""
+AROUND = "vDTOzZyPd"
+"""Cells that carry no noun."""
 
 
 def clause_end(codes: str, at: int) -> int:
@@ -42,3 +46,23 @@ def many_years(state: Pass) -> bool:
 
     times = [c.of for j, c in enumerate(state.cells) if c.code == "P" and heads(j) and c.of.form != "plan"]
     return len({t.first.year for t in times if t.first}) > 1
+
+
+def left_words(state: Pass, stop: int, start: int | None = None) -> str:
+    """The words before a cell; a time among them ends them or, at their end, is left out with what leads up to it."""
+    start = state.clause if start is None else start
+    at = state.codes.rfind("P", start, stop)
+    while at >= 0 and not state.codes[at + 1 : stop].strip(AROUND):
+        if at == start or not state.codes[start:at].strip(AROUND):
+            break
+        stop, at = at, state.codes.rfind("P", start, at)
+    start = max(start, at + 1)
+    return state.text[state.cells[start].start : state.cells[stop].start] if start < stop else ""
+
+
+def right_words(state: Pass, i: int) -> str:
+    """The words behind a value, up to the next mark or value."""
+    j = i + 1
+    while j < len(state.codes) and state.codes[j] not in ENDS and state.codes[j] not in VALUES:
+        j += 1
+    return state.text[state.cells[i].end : state.cells[j - 1].end] if j > i + 1 else ""

@@ -10,7 +10,7 @@ from itertools import pairwise
 from zhsignals.link.cells import VALUES
 from zhsignals.link.clause import clause_end, clause_or_value, heads_clause, many_years, opens
 from zhsignals.link.draft import Draft, Scope
-from zhsignals.link.spans import FULL_DATE, UNDATED, in_future, lasting, one_month, so_far, within, year_before, year_period
+from zhsignals.link.spans import FULL_DATE, UNDATED, hardly_begun, in_future, lasting, one_month, so_far, within, year_before, year_period
 from zhsignals.link.state import BREAKS, Pass
 from zhsignals.text import Period
 
@@ -49,8 +49,9 @@ class Dating:
         """What the title says of the article's time; a work report of one year reviews the year before."""
         stated = next((p for p in periods if p.form == "period" and p.iso and p.first and p.last and not one_month(p)), None)
         rest = title[stated.end :] if stated else title
-        if stated and scope.published and in_future(stated, scope.published) and not any(w in title for w in self._plans):
-            stated = None  # 2015年突破3000亿
+        ahead = stated and scope.published and (in_future(stated, scope.published) or hardly_begun(stated, scope.published))
+        if ahead and not any(w in title for w in self._plans):
+            stated = None  # 2015年突破3000亿, 下半年供应偏紧
         if any(w in title for w in self._reviews):
             known = int((scope.published or "0")[:4])
             year = stated.first.year if stated and stated.first and (not known or stated.first.year <= known) else known

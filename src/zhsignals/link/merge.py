@@ -150,5 +150,7 @@ def _join(merged: Merged, draft: Draft) -> None:
         merged.repeats.append(draft)
         if merged.main.period is None:
             merged.main.period = draft.period
+    if merged.main.basis == "unstated" and draft.kind == "change":
+        merged.main.basis = next((d.basis for d in merged.repeats if d.basis != "unstated"), "unstated")
     if merged.main.status == "actual" != merged.repeats[0 if merged.main is draft else -1].status:
         merged.main.status = merged.repeats[0 if merged.main is draft else -1].status

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from zhsignals.link.cells import METRICS, VALUES
+from zhsignals.link.clause import left_words, right_words
 from zhsignals.link.draft import Draft
 from zhsignals.link.matcher import Hit
 from zhsignals.link.noun import NounFinder
@@ -16,7 +17,6 @@ from zhsignals.text import Mention
 FITS = {"amount": "Mi", "count": "m", "quantity": "q", "rate": "s"}
 PRICES = "price_index"
 LISTING = frozenset(":;(O")
-CLAUSE = frozenset(",;:.、()")
 PARTED = 9
 """Characters behind a percentage in which the noun stands that it is a part of."""
 MIXED = re.compile("Rw、R")
@@ -25,20 +25,21 @@ FUNDING = "funding"
 LEVELS = frozenset({"amount", "count", "quantity"})
 LISTED = "scope#count"
 ASIDE = re.compile(r"\([^()]*\)")
-AROUND = "vDTOzZyPd"
-"""Cells that carry no noun."""
 
 
 class MetricChooser:
     """Names the metric of a draft, or `other` with a label in the article's words."""
 
     def __init__(self, nouns: NounFinder, aliases: Mapping[str, str]) -> None:
-        self._nouns, self._aliases = nouns, aliases
+        self._nouns, self.aliases = nouns, aliases
 
     def choose(self, state: Pass, i: int, hit: Hit | None, draft: Draft) -> None:
         """Set metric, label and change_of."""
         if draft.kind == "change":
             self._change(state, i, hit, draft)
+            measured = state.cells[hit.roles["growth"]].of.data.data.get("measures") if hit and "growth" in hit.roles else None
+            if measured and draft.metric not in ("other", PRICES):
+                draft.metric, draft.label, draft.change_of = "other", measured, None  # 零售商提价8%
         elif draft.quantity.form == "ratio":
             draft.metric = "share"
         elif hit and "finish" in hit.roles:
@@ -46,7 +47,7 @@ class MetricChooser:
         elif hit is None and self._household(state, i, draft):
             draft.metric = POPULATION
         elif hit and "metric" in hit.roles and not (hit.rule.id in ("count", "count_of") and self._owned(state, i, hit.roles["metric"])):
-            self._named(state.cells[hit.roles["metric"]].of, draft, self._right_words(state, i) if draft.kind == "count" else "")
+            self._named(state.cells[hit.roles["metric"]].of, draft, right_words(state, i) if draft.kind == "count" else "")
             if "y" in state.codes[hit.roles["metric"] : i]:
                 self._branch(state, draft)
         else:
@@ -57,8 +58,9 @@ class MetricChooser:
     def _household(self, state: Pass, i: int, draft: Draft) -> bool:
         """`5469户13890人`: the people of households."""
         last = state.drafts[-1] if state.drafts else None
-        pair = last is not None and last.kind == draft.kind == "count" and last.end == state.cells[i].start
-        return last is not None and pair and (last.unit, draft.unit) == self._nouns.households
+        if last is None or not last.kind == draft.kind == "count" or state.cells[i].start - last.end > 1:
+            return False
+        return last.unit == self._nouns.households[0] and draft.unit.endswith(self._nouns.households[1])
 
     def _owned(self, state: Pass, i: int, metric: int) -> bool:
         """`公司拥有12个品种`, `12家机构调研了该企业`: what an enterprise has, or what is done to it, is no number of enterprises."""
@@ -85,7 +87,7 @@ class MetricChooser:
 
     def _branch(self, state: Pass, draft: Draft) -> None:
         """`固定资产投资63亿元。教育业投资完成5亿元，增长8%`: part of the series that the paragraph, for a growth the article, is about."""
-        series = self._aliases.get(draft.metric)
+        series = self.aliases.get(draft.metric)
         told = state.scope.told_series if draft.quantity.kind == "rate" else state.scope.series
         if series is not None and series == told and not any(n.kind in ("project", "company") for n in state.names):
             draft.metric = series
@@ -105,11 +107,11 @@ class MetricChooser:
         if hit and "metric" in hit.roles:
             self._named(self._grown(state, state.cells[hit.roles["metric"]].of, draft), draft)
             if hit.rule.id == "pull":
-                draft.metric = self._aliases.get(draft.metric, draft.metric)
+                draft.metric = self.aliases.get(draft.metric, draft.metric)
             self._branch(state, draft)
             return
         if hit is None and draft.quantity.kind == "quantity":
-            draft.label = self._nouns.left(self._left_words(state, i, i - 1))  # 增加水稻面积2万亩
+            draft.label = self._nouns.left(left_words(state, i, i - 1))  # 增加水稻面积2万亩
             return
         stop = hit.roles.get("speed", hit.roles.get("growth", i)) if hit else i
         stop = min(stop, i)
@@ -169,7 +171,7 @@ class MetricChooser:
         elif state.scope.metric is None and state.scope.spoken is not None and self._places(state, stop):
             self._named(state.scope.spoken, draft)  # 多地技改投资下滑。甲市、乙市增速仅为2%、3%
         else:
-            draft.label = self._nouns.left(self._left_words(state, stop))
+            draft.label = self._nouns.left(left_words(state, stop))
 
     @staticmethod
     def _industry(state: Pass, stop: int) -> bool:
@@ -211,7 +213,7 @@ class MetricChooser:
         """The metric that the clause names, unless another noun follows it: `企业订单量`增长, `营业收入利润率`提高."""
         for j in range(stop - 1, state.clause - 1, -1):
             if state.codes[j] in METRICS:
-                words = self._nouns.uncompared(self._left_words(state, stop, j + 1))
+                words = self._nouns.uncompared(left_words(state, stop, j + 1))
                 counted = state.codes[j] == "m" and words and "w" in state.codes[j + 1 : stop]
                 if words not in self._nouns.sums and (counted or words.endswith(self._nouns.heads)):
                     return None
@@ -237,7 +239,7 @@ class MetricChooser:
 
     def _strange(self, state: Pass, stop: int) -> bool:
         """Whether the clause names something that is no metric of ours: 油价同比下降, 能耗下降, 深成指跌."""
-        words = self._nouns.uncompared(self._left_words(state, stop))
+        words = self._nouns.uncompared(left_words(state, stop))
         if any(w in words for w in self._nouns.quoted) and (state.scope.metric is None or state.scope.metric.id != PRICES):
             return True
         if state.scope.metric is not None and state.scope.metric.id == PRICES and words.endswith(self._nouns.prices):
@@ -266,7 +268,7 @@ class MetricChooser:
         fits = FITS[draft.kind]
         before = max(start, state.last_value + 1)
         own = self._in_clause(state, before, i, fits)
-        from_now = bool(hit and hit.rule.id == "origin") and codes[before:i].rstrip("vFH")[-1:] == "m"  # 企业由现在的4万家
+        from_now = self._from_then(state, before, i, hit)
         if own is not None and (draft.kind != "count" or from_now):
             self._carried(own, draft)
             return
@@ -277,7 +279,7 @@ class MetricChooser:
         last = state.drafts[-1] if state.drafts else None
         goes_on = last is not None and last.rule.endswith(LISTED) and last.end == state.cells[before - 1].end and last.metric != "other"
         if draft.kind == "count" and not goes_on:
-            goes_on = not self._nouns.somebody(self._left_words(state, i, before).strip())  # 重点项目清单发布，共安排76个
+            goes_on = not self._nouns.somebody(left_words(state, i, before).strip())  # 重点项目清单发布，共安排76个
         listed = self._listed(codes, before, i, goes_on) and not self._own_noun(state, before, i)
         if draft.kind == "count" and "w" in codes[before:i] and state.scope.counted_in not in ("", draft.unit):
             listed = False  # 培育企业9家；拥有商标3个
@@ -290,11 +292,11 @@ class MetricChooser:
         if level is not None and alike and listed and state.parted and self._only_place(state, before, i):
             draft.label = level.label  # 受灾380人，其中甲市200人
             return
-        whole = self._right_words(state, i).lstrip().startswith(self._nouns.parted_off)
+        whole = right_words(state, i).lstrip().startswith(self._nouns.parted_off)
         if draft.kind == "rate" and (whole or (self._parted(state, i, draft) and not self._own_noun(state, before, i))):
             draft.metric = "share"
             return
-        if draft.kind == "amount" and self._left_words(state, i, before).rstrip().endswith(self._nouns.funded):
+        if draft.kind == "amount" and left_words(state, i, before).rstrip().endswith(self._nouns.funded):
             draft.metric = FUNDING
             return
         draft.label = self._label(state, i, before)
@@ -308,6 +310,15 @@ class MetricChooser:
         mention: Mention | None = state.cells[after.roles["metric"]].of if words.endswith(self._nouns.joints) else None
         return mention
 
+    def _from_then(self, state: Pass, before: int, i: int, hit: Hit | None) -> bool:
+        """`企业由现在的4万家`, `企业将从整合前的9家`: a count of the things named right before."""
+        said = state.codes[before:i].rstrip("vFHd")
+        if hit is None and said[-1:] == "w" and state.text.startswith(self._nouns.from_then, state.cells[before + len(said) - 1].start):
+            said = said[:-1].rstrip("vTP")
+        elif hit is None or hit.rule.id != "origin":
+            return False
+        return said[-1:] == "m"
+
     @staticmethod
     def _only_place(state: Pass, start: int, i: int) -> bool:
         """Whether nothing but a place stands before the value."""
@@ -318,7 +329,7 @@ class MetricChooser:
         """`60%的产品供国内市场`, `产品60%供国内市场`, `甲方持有31.5%`: a part of something, unlike `80%的奖励`."""
         if state.text.endswith(self._nouns.held, 0, draft.quantity.start):
             return True
-        words = self._right_words(state, i).lstrip()
+        words = right_words(state, i).lstrip()
         if state.codes[i - 1] == "d" and state.text.endswith(self._nouns.wholes, 0, state.cells[i - 1].start):
             return True  # 达到全省总产量的60%
         if MIXED.match(state.codes, i) or MIXED.match(state.codes, max(0, i - 3)):
@@ -364,7 +375,7 @@ class MetricChooser:
 
     def _own_noun(self, state: Pass, start: int, i: int) -> bool:
         """Whether the words before the value name a measure of their own, or a rate per something."""
-        words = self._left_words(state, i, start).rstrip()
+        words = left_words(state, i, start).rstrip()
         return words.endswith(self._nouns.heads) or any(p in words for p in self._nouns.per)
 
     def _partial(self, codes: str, start: int, i: int) -> bool:
@@ -374,24 +385,7 @@ class MetricChooser:
 
     def _label(self, state: Pass, i: int, before: int) -> str | None:
         """The noun that the value counts, or whose measure it is; nothing where only verbs stand there."""
-        words = self._right_words(state, i)
-        left, right = self._nouns.left(self._left_words(state, i, before)), self._nouns.right(words)
+        words = right_words(state, i)
+        left, right = self._nouns.left(left_words(state, i, before)), self._nouns.right(words)
         left, right = (n if n and self._nouns.somebody(n) else None for n in (left, right))
         return right or left if state.codes[i] in "N" or words.startswith(self._nouns.of) else left or right
-
-    def _left_words(self, state: Pass, stop: int, start: int | None = None) -> str:
-        """The words before a cell; a time among them ends them or, at their end, is left out with what leads up to it."""
-        start = state.clause if start is None else start
-        at = state.codes.rfind("P", start, stop)
-        while at >= 0 and not state.codes[at + 1 : stop].strip(AROUND):
-            if at == start or not state.codes[start:at].strip(AROUND):
-                break
-            stop, at = at, state.codes.rfind("P", start, at)
-        start = max(start, at + 1)
-        return state.text[state.cells[start].start : state.cells[stop].start] if start < stop else ""
-
-    def _right_words(self, state: Pass, i: int) -> str:
-        j = i + 1
-        while j < len(state.codes) and state.codes[j] not in CLAUSE and state.codes[j] not in VALUES:
-            j += 1
-        return state.text[state.cells[i].end : state.cells[j - 1].end] if j > i + 1 else ""

@@ -53,7 +53,7 @@ class SentenceReader:
         self._ranking, self._statuses = words["ranking"], StatusKeeper(words)
         self._output, self._views = re.compile("|".join(words["output"])), (*words["views"], *words["amid"])
         self._dating = Dating(words)
-        self._joints, self._series = words["joints"], Series(words)
+        self._joints, self._series = words["joints"], Series(words, metrics.aliases)
 
     def read(self, text: str, cells: list[Cell], scope: Scope) -> list[Draft]:
         """The drafts of a sentence, in order."""

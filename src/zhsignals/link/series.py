@@ -39,9 +39,10 @@ class Item(NamedTuple):
 class Series:
     """Gives the values of a series their own names, in place; what joins its items is data."""
 
-    def __init__(self, words: Mapping[str, tuple[str, ...]]) -> None:
+    def __init__(self, words: Mapping[str, tuple[str, ...]], wholes: Mapping[str, str]) -> None:
         self._joints = BETWEEN | frozenset(words["joints"])
         self._split = re.compile("|".join(sorted(map(re.escape, words["joints"]), key=len, reverse=True)))
+        self._wholes = wholes
         self._heads, self._priced_for = words["heads"], priced_for(words["joints"])
         self._sectors, self._sector_names = words["three_sectors"], words["three_sector_names"]
 
@@ -66,7 +67,7 @@ class Series:
         runs: list[list[int]] = []
         codes = state.codes
         for i in [i for i, code in enumerate(codes) if code in VALUES]:
-            if runs and alike(codes[runs[-1][0]], codes[i]) and self._joined(state, runs[-1][-1], i):
+            if runs and alike(codes[runs[-1][0]], codes[i]) and self._joined(state, runs[-1][-1], i) and same_things(state, runs[-1], i):
                 runs[-1].append(i)
             else:
                 runs.append([i])
@@ -89,7 +90,7 @@ class Series:
         if names:
             listed = frozenset().union(*(n.names for n in names))
             for d, item in zip(drafts, names, strict=True):
-                if item.metric and head.metric != "share":
+                if item.metric and head.metric not in ("share", self._wholes.get(item.metric)):
                     d.metric, d.label = item.metric, None
                 elif head.metric == "other" and (noun := self._noun(names[-1].name)):
                     d.label = item.name if item.name.endswith(noun) else item.name + noun  # 蔬菜、瓜果产量
@@ -202,6 +203,12 @@ def follow(head: Draft, d: Draft, shared: frozenset[str]) -> None:
     d.subjects, d.stage = head.subjects, head.stage
     if d.comparator == "eq" and head.comparator in shared and head.quantity.number[0] > head.quantity.start:
         d.comparator = head.comparator  # 分别不低于2亿元、3亿元
+
+
+def same_things(state: Pass, run: list[int], i: int) -> bool:
+    """Whether counts may be a series: `9户、20人` counts households and people, unless `分别` stands before them."""
+    counted = {state.cells[j].of.unit for j in (run[0], i) if state.codes[j] == "N"}
+    return len(counted) < 2 or "Z" in state.codes[: run[0]]
 
 
 def alike(a: str, b: str) -> bool:

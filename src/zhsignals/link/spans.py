@@ -14,7 +14,7 @@ RECENT_MONTHS = 2
 
 def lasting(period: Period, published: str | None) -> bool:
     """Whether a time may hold beyond its own sentence: no plan, no single day but the event's, nothing long past."""
-    if period.form in ("since", "coming") or period.last is None:
+    if period.form in ("since", "coming") or period.last is None or hardly_begun(period, published):
         return False
     if period.form == "plan":
         return bool(published) and period.last.isoformat() < (published or "")
@@ -27,6 +27,15 @@ def lasting(period: Period, published: str | None) -> bool:
     if one_month(period) and len(published) >= len("2023-04"):
         return (int(published[:4]) - period.last.year) * 12 + int(published[5:7]) - period.last.month <= RECENT_MONTHS
     return period.last.year >= int(published[:4]) - (1 if len(published) > len("2023") else 2)
+
+
+def hardly_begun(period: Period, published: str | None) -> bool:
+    """Whether less than half of a half-year or quarter is over: `下半年` told in July is what is to come."""
+    iso, month = period.iso or "", (published or "")[: len("2023-07")]
+    if len(iso) != len("2023-H2") or iso[5] not in "HQ" or period.first is None or period.last is None or len(month) < len(iso):
+        return False
+    half = period.first + (period.last - period.first) / 2
+    return half.isoformat()[: len(month)] > month
 
 
 def one_month(period: Period) -> bool:

@@ -20,6 +20,7 @@ class StatusKeeper:
 
     def __init__(self, words: Mapping[str, tuple[str, ...]]) -> None:
         self._of, self._done, self._aims, self._no_aims = words["of"], words["done"], words["aims"], words["aims_alike"]
+        self._odds = re.compile(f"(?:/\\w)?(?:{'|'.join(self._of)})(?:{'|'.join(words['odds'])})")
 
     def hear(self, state: Pass, i: int, value: str) -> None:
         """A status word holds for its list item, or for the one value that it governs."""
@@ -82,11 +83,14 @@ class StatusKeeper:
     def _after(self, state: Pass, i: int) -> str | None:
         """`30多家品牌将入驻`: a plan said right after the value, in its clause, that governs no other value."""
         stop = clause_end(state.codes, i + 1)
-        at = state.codes.find("T", i + 1, stop)
+        if self._odds.match(state.text, state.cells[i].end):
+            return "expected"  # 达到9亿元的可能性
+        at = next((j for j in range(i + 1, stop) if state.codes[j] in "TK"), -1)
         if at < 0 or not VALUES.isdisjoint(state.codes[i + 1 : stop]):
             return None
         behind = i + (state.codes[i + 1 : i + 2] == ")")
         if state.cells[i].code == "R" and state.text.startswith(self._of, state.cells[behind].end):
             return None  # 持股6%的股东计划减持
         cue = state.cells[at].of.data.data
-        return str(cue["value"]) if cue["value"] in ("planned", "expected") and "reach" not in cue else None
+        told = cue.get("foretells") if state.codes[at] == "K" else cue["value"]
+        return str(told) if told in ("planned", "expected") and "reach" not in cue else None

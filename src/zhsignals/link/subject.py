@@ -11,7 +11,9 @@ from zhsignals.link.matcher import Hit
 from zhsignals.link.noun import MARKS, NounFinder, lettered
 from zhsignals.link.state import Pass
 
-SHORTEST, LONGEST = 2, 18
+SHORTEST, PLAIN, LONGEST = 2, 9, 18
+RATED = ("reading#rate", "#rate_of", "#goal", "#completion")
+"""Rules whose percentage has its metric beside it."""
 _CLAUSE = re.compile("[vPTOKDd、]*+([wMmsqiE]*+)([^,:.;]*+)(?:[,:.;]|$)")
 """A clause of the codes: its theme, then the rest."""
 WORDED = frozenset({"sector", "other"})
@@ -70,6 +72,9 @@ class SubjectFinder:
         after = self._after(state, i)
         if after:
             names.append(after)
+        whole = self._whole(state, i, draft) if draft.metric == "share" else None
+        if whole:
+            names.append(whole)
         sector = self._sector(state, i, hit)
         sector = sector if sector and self._nouns.somebody(sector) else self._part(state, hit)
         if sector:
@@ -133,6 +138,19 @@ class SubjectFinder:
     def _undertakes(self, state: Pass, j: int) -> bool:
         """`投资6000万元实施某工程`: the words that lead from money to its project."""
         return state.codes[j] == "w" and state.text[state.cells[j].start : state.cells[j].end] in self._nouns.undertakes
+
+    def _whole(self, state: Pass, i: int, draft: Draft) -> Name | None:
+        """The things that a percentage right before them is a part of: `70%的企业有研发活动`."""
+        j = i + 1 + (state.codes[i + 1 : i + 2] == "d")
+        if draft.rule.endswith(RATED) or state.codes[j : j + 1] not in ("w", "E", "m") or state.codes[i - 1 : i] in ("s", "H"):
+            return None
+        said = state.codes[j : j + 3]
+        stop = j + len(said) - len(said.lstrip("wEm"))
+        words = state.text[state.cells[j].start : state.cells[stop - 1].end]
+        if words.startswith(self._nouns.parted):
+            return None
+        noun = self._nouns.right(self._nouns.opening(words))
+        return Name("other", noun) if noun and SHORTEST <= len(noun) <= PLAIN and self._nouns.somebody(noun) else None
 
     def _metric_words(self, state: Pass, i: int, hit: Hit | None, *, alone: bool) -> list[Name]:
         """The metric as written, with the one character before it that qualifies it: 非国有投资, 工业投资."""

@@ -12,7 +12,7 @@ from zhsignals.quantity.atom import Atoms
 from zhsignals.quantity.calendar import When
 from zhsignals.quantity.moment import SEASONS, Moment, Moments
 from zhsignals.quantity.numeral import Numerals
-from zhsignals.quantity.timeline import Timeline
+from zhsignals.quantity.timeline import Timeline, last_year
 from zhsignals.text import Period
 
 _URL = re.compile(r"(?:https?://|www\.)[!-~]{4,2000}+|[A-Za-z0-9._-]{1,64}+@[A-Za-z0-9.-]{4,253}+")
@@ -103,8 +103,9 @@ class PeriodFinder:
         if "same" in moment.atoms or text.endswith(terms["compared"], 0, moment.start) or text.startswith(terms["began"], moment.end):
             return
         line.last = when
+        line.last_spoken = last_year(moment)
         line.last_feast = next((moment for m in (moment, moment.other) if m is not None and line.moves(m, m.first(*SEASONS))), None)
-        at = when.last or when.first
+        at = when.last or (None if moment.since else when.first)  # 2019年以来最高 is told in some later year
         if at is None:
             return
         if moment.first("year", "relative_year", "era", "short_year", "date", "year_month") is not None and moment.other is None:

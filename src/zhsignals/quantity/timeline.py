@@ -31,6 +31,8 @@ class Timeline:
     sentence_month: int | None = None
     paragraph_month: tuple[int, int] | None = None
     last: When | None = None
+    last_spoken: bool = False
+    """It was told as 去年."""
     looks_ahead: bool = False
     """The words around the moment that is being resolved speak of the future."""
     last_feast: Moment | None = None
@@ -222,6 +224,8 @@ class Timeline:
         base, relative = self.last.last or self.last.first, moment.first("relative_year")
         year = None if relative is not None and relative.values == (-1,) else self.stated_year(moment)
         by = year - base.year if year is not None and base is not None else -1 if relative is not None else 0
+        if self.last_spoken and last_year(moment):
+            by = 0  # 去年5月为5%，去年同期
         if by and self.last_feast is not None and base is not None:
             return self.again(self.last_feast, base.year + by)
         return calendar.shift_years(self.last, by)
@@ -263,6 +267,12 @@ class Timeline:
         if self.paragraph_month is not None:
             return _days(*self.paragraph_month, days)
         return None
+
+
+def last_year(moment: Moment) -> bool:
+    """Whether it is 去年, counted from the day of publication whatever year the text spoke of before, unlike 上年."""
+    year = moment.first("relative_year")
+    return year is not None and year.values == (-1,) and year.entry.data.get("base") == "published"
 
 
 def begins_late(when: When, season: Atom | None) -> date:

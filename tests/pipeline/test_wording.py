@@ -1,0 +1,62 @@
+"""Single wordings: what one fact says of the value that ends the given words."""
+
+from __future__ import annotations
+
+import pytest
+
+from zhsignals import Extractor
+from zhsignals.records import Fact
+
+READ = Extractor()
+
+
+def fact(text: str, value: str, published: str | None = "2023-08-20") -> Fact:
+    return next(f for f in READ(text, published=published).facts if any(value in m.text for m in f.mentions))
+
+
+def says(f: Fact, field: str) -> object:
+    if field == "period":
+        return f.period.iso if f.period else None
+    return f.subject[0].name if field == "subject" else getattr(f, field)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "field", "want"),
+    [
+        ("培育7家年产值超百亿元的新型建材生产企业。", "7家", "metric", "enterprise_count"),
+        ("组建4个5000万吨级以上的采石企业。", "4个", "metric", "enterprise_count"),
+        ("全区27家纳入2022年试点的物流企业。", "27家", "metric", "enterprise_count"),
+        ("26个生物医药和光伏领域投资合作重点项目签约。", "26个", "metric", "project_count"),
+        ("全县砖瓦企业将从整合前的77家减少到9家。", "77家", "metric", "enterprise_count"),
+        ("全镇有3917户、9384人。", "9384人", "metric", "population"),
+        ("零售商提价幅度约8%。", "8%", "metric", "other"),
+        ("先后投资3亿元，企业减排45%。", "45%", "label", "排放"),
+        ("销售额4亿元。柴油库存增长9%。", "9%", "metric", "other"),
+        ("固定资产投资增长5%。教育、文化和娱乐投资分别增长6%、7%和8%。", "8%", "metric", "fixed_asset_investment"),
+        ("改造后的设备约有30%向国外出口。", "30%", "metric", "share"),
+        ("对全市增长的贡献度达33%。", "33%", "metric", "share"),
+        ("园区聚集了约70%的镀膜实验室。", "70%", "subject", "镀膜实验室"),
+        ("以公积金每10股转增6股。", "6股", "kind", "count"),
+        ("年底铜价达到9300美元/吨的可能性很大。", "9300美元", "status", "expected"),
+        ("另有约4000亩拟建零部件企业。", "4000亩", "status", "planned"),
+        ("两家公司将合计出资6亿元。", "6亿元", "status", "planned"),
+        ("原油维持在80美元上方。", "80美元", "comparator", "gt"),
+        ("原油回落到每桶70美元下方。", "70美元", "comparator", "lt"),
+        ("市场规模年复合增长率达15%。", "15%", "basis", "avg"),
+        ("水产出口4亿美元 同比增长96.23%\n全县水产出口4亿美元，增长96.23%。", "96.23%", "basis", "yoy"),
+        ("去年甲、乙两市同期的价格为300元。例如，丙市去年同期价格273元。", "273元", "period", "2022"),
+        ("2022年5月售出5000辆，去年同期售出6000辆。", "6000辆", "period", "2021-05"),
+        ("下半年供应仍偏紧\n全省成品油库容达5万立方米。", "5万立方米", "period", "2023"),
+    ],
+)
+def test_a_wording(text: str, value: str, field: str, want: object) -> None:
+    assert says(fact(text, value), field) == want
+
+
+def test_a_time_since_some_year_says_nothing_of_the_months_after_it() -> None:
+    assert says(fact("订单指数升至2022年2月以来最高。1—4月产值增长37%。", "37%", None), "period") is None
+
+
+@pytest.mark.parametrize("text", ["中队三度登顶六盘山。", "军情五处称。", "城内有220千伏二次变电站。"])
+def test_words_that_only_look_like_counts(text: str) -> None:
+    assert not [f for f in READ(text).facts if f.kind == "count" or f.unit == "度"]
