@@ -6,7 +6,7 @@ import time
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 PIECES_OF_RUNS = "1 1. 1, 一 十 亿 1年 1- 一万 1、 亿元 1: 年 上 “ 2023年 1月至 翻一番 百分之 第 近"
@@ -30,6 +30,7 @@ def test_time_grows_with_length_only(reader, piece):
 
 
 @settings(max_examples=300, deadline=None)
+@example("一一一一一年", None)
 @given(st.lists(PIECES, max_size=40).map("".join), st.sampled_from([None, "2023", "2023-08", "2023-08-18", "9999-12-31", "0001-01-01"]))
 def test_nothing_raises(reader, text, published):
     reading = reader.read(text, published)

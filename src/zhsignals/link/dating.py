@@ -10,11 +10,23 @@ from itertools import pairwise
 from zhsignals.link.cells import VALUES
 from zhsignals.link.clause import clause_end, clause_or_value, heads_clause, many_years, opens
 from zhsignals.link.draft import Draft, Scope
-from zhsignals.link.spans import FULL_DATE, UNDATED, hardly_begun, in_future, lasting, one_month, so_far, within, year_before, year_period
+from zhsignals.link.spans import (
+    FULL_DATE,
+    UNDATED,
+    a_year_apart,
+    hardly_begun,
+    in_future,
+    lasting,
+    one_month,
+    so_far,
+    within,
+    year_before,
+    year_period,
+)
 from zhsignals.link.state import BREAKS, Pass
 from zhsignals.text import Period
 
-LEVELS = frozenset("ALNQ")
+LEVELS, GROWN = frozenset("ALNQ"), frozenset("GS")
 QUOTED = "《"
 ORIGIN, REACH = "#origin", "#reach"
 COUNTED_YEARS = frozenset("2345两二三四五")
@@ -138,11 +150,11 @@ class Dating:
         """Whether a time is only one that something is held against or rose from; the value right behind it may be its own."""
         text, scope = state.text, state.scope
         if self._held_against(state, i, period):
-            state.held, state.compared = (state.clauses, period), "unstated"
+            state.held, state.compared, state.basis, state.against_end = (state.clauses, period), "unstated", None, period.end
             return True
         told_then = self._listed_with_value(state, i)
         if told_then or text[state.against_end : period.start] in self._joints or text.endswith(self._against, 0, period.start):
-            state.basis, state.against_end = "yoy" if self._year_before(state, period) else "unstated", period.end
+            state.basis, state.against_end = "yoy" if self._last_year(state, period) else "unstated", period.end
             if state.codes[i + 1 :].lstrip("d")[:1] in LEVELS or told_then or state.codes[i + 1 : i + 3] == "dR":
                 state.once = period if period.iso else year_before(state.period or scope.period)
             return True
@@ -154,11 +166,12 @@ class Dating:
         return False
 
     @staticmethod
-    def _year_before(state: Pass, period: Period) -> bool:
-        """`截至2023年底有9家，比2022年增长5%`: compared with the year before the one that is told."""
+    def _last_year(state: Pass, period: Period) -> bool:
+        """`截至2023年底有9家，比2022年增长5%`: compared with the same stretch of the year before the one that is told."""
         now = state.period or state.scope.period
-        whole = period.form == "period" and len(period.iso or "") == len("2023")
-        return bool(whole and now and now.last and period.first and now.last.year - period.first.year == 1)
+        if period.form == "period" and len(period.iso or "") == len("2023"):
+            return bool(now and now.last and period.first and now.last.year - period.first.year == 1)
+        return now is not None and a_year_apart(period, now)
 
     @staticmethod
     def new_item(state: Pass) -> None:
@@ -172,8 +185,10 @@ class Dating:
         state.item_period = state.period
 
     def measured_from(self, state: Pass, i: int, basis: str) -> None:
-        """`较上年同期的150亿元`: the next value only is of the time that a change is measured from."""
-        if state.codes[i + 1 : i + 2] == "d" and state.codes[i + 2 : i + 3] in LEVELS:
+        """`较上年同期的150亿元`, `较上年同期150亿元增长`: the next value only is of the time that a change is measured from."""
+        behind = state.codes[i + 1 : i + 3]
+        risen = behind[:1] in LEVELS and behind[1:] in GROWN and state.text.startswith(self._against, state.cells[i].start)
+        if risen or (behind[:1] == "d" and behind[1:] in LEVELS):
             before = year_before(state.period or state.scope.period) if basis == "yoy" else None
             state.once = before or UNDATED
 

@@ -4,25 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from itertools import pairwise
 
 from zhsignals.link.cells import METRICS, VALUES
 from zhsignals.link.clause import left_words, right_words
 from zhsignals.link.draft import Draft
+from zhsignals.link.growth import GrowthMetric
 from zhsignals.link.matcher import Hit
+from zhsignals.link.naming import Naming
 from zhsignals.link.noun import NounFinder
 from zhsignals.link.state import Pass
 from zhsignals.text import Mention
 
 FITS = {"amount": "Mi", "count": "m", "quantity": "q", "rate": "s"}
-PRICES = "price_index"
-LISTING = frozenset(":;(O")
 PARTED = 9
 """Characters behind a percentage in which the noun stands that it is a part of."""
 MIXED = re.compile("Rw、R")
 POPULATION = "population"
 FUNDING = "funding"
-LEVELS = frozenset({"amount", "count", "quantity"})
 LISTED = "scope#count"
 ASIDE = re.compile(r"\([^()]*\)")
 
@@ -31,15 +29,13 @@ class MetricChooser:
     """Names the metric of a draft, or `other` with a label in the article's words."""
 
     def __init__(self, nouns: NounFinder, aliases: Mapping[str, str]) -> None:
-        self._nouns, self.aliases = nouns, aliases
+        self._nouns, self.aliases, self._name = nouns, aliases, Naming(nouns, aliases)
+        self._growth = GrowthMetric(nouns, self._name)
 
     def choose(self, state: Pass, i: int, hit: Hit | None, draft: Draft) -> None:
         """Set metric, label and change_of."""
         if draft.kind == "change":
-            self._change(state, i, hit, draft)
-            measured = state.cells[hit.roles["growth"]].of.data.data.get("measures") if hit and "growth" in hit.roles else None
-            if measured and draft.metric not in ("other", PRICES):
-                draft.metric, draft.label, draft.change_of = "other", measured, None  # 零售商提价8%
+            self._growth.choose(state, i, hit, draft)
         elif draft.quantity.form == "ratio":
             draft.metric = "share"
         elif hit and "finish" in hit.roles:
@@ -47,13 +43,21 @@ class MetricChooser:
         elif hit is None and self._household(state, i, draft):
             draft.metric = POPULATION
         elif hit and "metric" in hit.roles and not (hit.rule.id in ("count", "count_of") and self._owned(state, i, hit.roles["metric"])):
-            self._named(state.cells[hit.roles["metric"]].of, draft, right_words(state, i) if draft.kind == "count" else "")
+            metric = self._last_of(state, hit.roles["metric"]) if hit.rule.id == "amount_of" else hit.roles["metric"]
+            self._name.named(state.cells[metric].of, draft, right_words(state, i) if draft.kind == "count" else "")
             if "y" in state.codes[hit.roles["metric"] : i]:
-                self._branch(state, draft)
+                self._name.branch(state, draft)
         else:
             self._unnamed(state, i, hit, draft)
         if draft.metric == "completion_rate" and draft.kind == "rate":
             self._link_completion(state, draft)
+
+    @staticmethod
+    def _last_of(state: Pass, at: int) -> int:
+        """`3亿元周转资金贷款`: of the nouns behind a value the last is what it is."""
+        while state.codes[at + 1 : at + 2] == "M":
+            at += 1
+        return at
 
     def _household(self, state: Pass, i: int, draft: Draft) -> bool:
         """`5469户13890人`: the people of households."""
@@ -75,176 +79,11 @@ class MetricChooser:
         done = (d for d in reversed(state.drafts) if d.kind in ("amount", "count", "quantity") and d.status == "actual")
         draft.change_of = next(done, None)
 
-    def _named(self, mention: Mention, draft: Draft, words: str = "") -> None:
-        units = mention.data.data.get("units")
-        if units and draft.kind == "count" and draft.unit not in units:
-            behind = mention.start >= draft.quantity.end
-            draft.label = (self._nouns.right(words) if behind else None) or self._nouns.left(mention.data.zh or "") or None
-            return
-        draft.metric = mention.data.data.get("metric", mention.id)
-        if draft.metric == "other":
-            draft.label = mention.data.zh
-
-    def _branch(self, state: Pass, draft: Draft) -> None:
-        """`固定资产投资63亿元。教育业投资完成5亿元，增长8%`: part of the series that the paragraph, for a growth the article, is about."""
-        series = self.aliases.get(draft.metric)
-        told = state.scope.told_series if draft.quantity.kind == "rate" else state.scope.series
-        if series is not None and series == told and not any(n.kind in ("project", "company") for n in state.names):
-            draft.metric = series
-
-    def _grown(self, state: Pass, mention: Mention, draft: Draft) -> Mention:
-        """`增加值增长5%。国有控股企业增长7%`: enterprises that grow by a percentage grow in the metric said before."""
-        told = state.scope.metric
-        return told if told is not None and draft.quantity.kind == "rate" and mention.id == "enterprise_count" else mention
-
     def _carried(self, mention: Mention, draft: Draft) -> None:
         """A metric said further back: `净亏损22亿元，去年同期为23亿元` are two losses."""
-        self._named(mention, draft)
+        self._name.named(mention, draft)
         if mention.data.data.get("sign") == -1 and draft.kind == "amount":
             draft.value = -abs(draft.value)
-
-    def _change(self, state: Pass, i: int, hit: Hit | None, draft: Draft) -> None:
-        if hit and "metric" in hit.roles:
-            self._named(self._grown(state, state.cells[hit.roles["metric"]].of, draft), draft)
-            if hit.rule.id == "pull":
-                draft.metric = self.aliases.get(draft.metric, draft.metric)
-            self._branch(state, draft)
-            return
-        if hit is None and draft.quantity.kind == "quantity":
-            draft.label = self._nouns.left(left_words(state, i, i - 1))  # 增加水稻面积2万亩
-            return
-        stop = hit.roles.get("speed", hit.roles.get("growth", i)) if hit else i
-        stop = min(stop, i)
-        if draft.unit == "pp" and self._proportion(state, stop):
-            draft.metric = "share"
-            return
-        own = self._own_metric(state, stop, draft)
-        if own is not None and not (hit and hit.rule.id in ("pull", "compare")):
-            self._named(own, draft)
-            self._branch(state, draft)
-            level = state.scope.last_level
-            if level is not None and level.metric == draft.metric and level.clause == state.clauses:
-                draft.change_of = level
-            return
-        last = state.drafts[-1] if state.drafts else None
-        beside = last is not None and last.kind == "change" and (state.codes[i - 1 : i + 2] == "(R)" or self._in_brackets(state, last))
-        if last is not None and beside:
-            draft.metric, draft.label, draft.change_of = last.metric, last.label, last.change_of  # 增长8%，比全省（7%）高1个百分点
-            return
-        if state.codes[i - 1 : i + 2] == "(R)":
-            grown = next((d for d in reversed(state.drafts) if d.kind == "change"), None)
-            if grown is not None:
-                draft.metric, draft.label = grown.metric, grown.label
-            elif (told := state.scope.metric or state.scope.output) is not None:
-                self._named(told, draft)
-            return
-        said = next((c for c in reversed(state.cells[:stop]) if c.code in METRICS or c.code in VALUES), None)
-        if draft.unit == "pp" and said is not None and said.code == "s" and self._bare_start(state, stop):
-            self._named(said.of, draft)  # 占投资的比重，比去年降低3个百分点
-            return
-        if draft.unit == "pp" and last is not None and last.kind == "change" and self._bare_start(state, stop):
-            draft.metric, draft.label, draft.change_of = last.metric, last.label, last.change_of  # 增长3%，比1—2月提高1个百分点
-            return
-        level = state.scope.last_level
-        if draft.unit != "pp" and level is not None and level.metric in ("completion_rate", "share"):
-            whole = self._shared_out(state, level)
-            if whole is not None and self._bare_start(state, stop):
-                self._named(whole, draft)  # 增加值占比96%，同比下降5%
-                return
-            level = state.scope.last_amount
-        if level is not None and draft.quantity.kind in LEVELS and (level.kind, level.unit) != (draft.quantity.kind, draft.unit):
-            level = None
-        bare = self._bare_start(state, stop) or (hit is None and draft.unit == "x")
-        self._carried_growth(state, stop, draft, level, bare=bare)
-
-    def _carried_growth(self, state: Pass, stop: int, draft: Draft, level: Draft | None, *, bare: bool) -> None:
-        """A growth whose clause names no metric: that of the level, the growth or the metric told before, or the article's words."""
-        if level is not None and (bare or (state.scope.metric is None and not self._strange(state, stop))):
-            draft.metric, draft.label, draft.change_of = level.metric, level.label, level
-        elif bare and state.drafts and state.drafts[-1].kind in ("change", draft.quantity.kind, "rate"):
-            draft.metric, draft.label = state.drafts[-1].metric, state.drafts[-1].label
-        elif state.scope.metric is not None and (bare or self._shared(state, stop)) and not self._strange(state, stop):
-            self._named(state.scope.metric, draft)
-            self._branch(state, draft)
-        elif state.scope.metric is None and state.scope.output is not None and self._industry(state, stop):
-            self._named(state.scope.output, draft)  # 增加值增长5%。⏎制造业增长3%
-        elif state.scope.metric is None and state.scope.spoken is not None and self._places(state, stop):
-            self._named(state.scope.spoken, draft)  # 多地技改投资下滑。甲市、乙市增速仅为2%、3%
-        else:
-            draft.label = self._nouns.left(left_words(state, stop))
-
-    @staticmethod
-    def _industry(state: Pass, stop: int) -> bool:
-        """Whether what grows is an industry and nothing else."""
-        said = state.codes[state.clause : stop].rstrip("DvZzJGS")
-        return said[-1:] == "E" and state.cells[state.clause + len(said) - 1].of.kind == "industry"
-
-    @staticmethod
-    def _places(state: Pass, stop: int) -> bool:
-        """Whether what grows at a rate that is named is places and nothing else."""
-        said = state.codes[state.clause : stop].rstrip("DvZzJGS")
-        return state.codes[stop : stop + 1] == "S" and said[-1:] == "E" and not said.strip("E、DvP")
-
-    @staticmethod
-    def _shared_out(state: Pass, share: Draft) -> Mention | None:
-        """The metric whose share the last share was, if it stands right before it: 增加值占比."""
-        at = next((j for j, c in enumerate(state.cells) if c.of is share.quantity), 0)
-        metrics = [c for c in state.cells[:at] if c.code in METRICS]
-        if len(metrics) > 1 and metrics[-1].code == "s" and metrics[-2].end == metrics[-1].start:
-            whole: Mention = metrics[-2].of
-            return whole
-        return None
-
-    def _proportion(self, state: Pass, stop: int) -> bool:
-        """`盈利的企业比例比亏损的高3个百分点`: the share that the metric's things have."""
-        cells = state.cells[state.clause : stop]
-        return any(
-            c.code == "w" and before.code in "mE" and state.text.startswith(self._nouns.proportions, c.start)
-            for before, c in pairwise(cells)
-        )
-
-    @staticmethod
-    def _in_brackets(state: Pass, last: Draft) -> bool:
-        """Whether the last growth stood in brackets of this clause: `比全省（7%）高1个百分点`."""
-        at = next((j for j in range(state.clause + 1, len(state.cells) - 1) if state.cells[j].of is last.quantity), 0)
-        return at > 0 and state.codes[at - 1 : at + 2] == "(R)"
-
-    def _own_metric(self, state: Pass, stop: int, draft: Draft) -> Mention | None:
-        """The metric that the clause names, unless another noun follows it: `企业订单量`增长, `营业收入利润率`提高."""
-        for j in range(stop - 1, state.clause - 1, -1):
-            if state.codes[j] in METRICS:
-                words = self._nouns.uncompared(left_words(state, stop, j + 1))
-                counted = state.codes[j] == "m" and words and "w" in state.codes[j + 1 : stop]
-                if words not in self._nouns.sums and (counted or words.endswith(self._nouns.heads)):
-                    return None
-                mention: Mention = state.cells[j].of
-                return mention if words else self._grown(state, mention, draft)
-        return None
-
-    def _bare_start(self, state: Pass, stop: int) -> bool:
-        """Whether the clause says nothing of its own before the growth word, or only what it is compared with."""
-        for j in range(state.clause, stop):
-            if state.codes[j] == "E":
-                return False
-            if state.codes[j] == "w" and (words := state.text[state.cells[j].start : state.cells[j].end]) not in self._nouns.likened:
-                return not self._nouns.uncompared(words)
-        return True
-
-    def _shared(self, state: Pass, stop: int) -> bool:
-        """Whether the clause is an item under a metric said before: a name, words in a list, or the next of several growths."""
-        said = state.codes[state.clause : stop + 1]
-        if state.parted or "E" in said or "S" in said or any(c in LISTING for c in state.codes[:stop]):
-            return True
-        return bool(state.drafts) and state.drafts[-1].kind == "change"
-
-    def _strange(self, state: Pass, stop: int) -> bool:
-        """Whether the clause names something that is no metric of ours: 油价同比下降, 能耗下降, 深成指跌."""
-        words = self._nouns.uncompared(left_words(state, stop))
-        if any(w in words for w in self._nouns.quoted) and (state.scope.metric is None or state.scope.metric.id != PRICES):
-            return True
-        if state.scope.metric is not None and state.scope.metric.id == PRICES and words.endswith(self._nouns.prices):
-            return False
-        return words.endswith(self._nouns.heads)
 
     def _in_clause(self, state: Pass, start: int, stop: int, codes: frozenset[str] | str) -> Mention | None:
         for j in range(stop - 1, start - 1, -1):
@@ -263,7 +102,7 @@ class MetricChooser:
         if (pair or told) and self._same_as_before(state, draft, same_clause=bool(pair) and not bare):
             return
         if (pair or bare) and draft.kind == "rate" and (said := self._left_open(state)) is not None:
-            self._named(said, draft)
+            self._name.named(said, draft)
             return
         fits = FITS[draft.kind]
         before = max(start, state.last_value + 1)
@@ -273,7 +112,7 @@ class MetricChooser:
             self._carried(own, draft)
             return
         if draft.kind == "count" and (joined := self._joined_count(state, i)) is not None:
-            self._named(joined, draft)  # 1个省级和2个县级项目
+            self._name.named(joined, draft)  # 1个省级和2个县级项目
             return
         carried = state.scope.counted if draft.kind == "count" else state.scope.metric
         last = state.drafts[-1] if state.drafts else None
@@ -367,11 +206,12 @@ class MetricChooser:
     def _listed(self, codes: str, start: int, i: int, goes_on: bool) -> bool:
         """A list item: only a name, or nothing, stands before the value, and nothing but a break after it; words only in a list."""
         start += codes.startswith("(", start)
-        left = ASIDE.sub("", codes[start:i]).strip("vPyOTKDZz、")
+        left = ASIDE.sub("", codes[start:i]).strip("vPyOTKDZzd、")
         opener = codes[start - 1 : start]
         if "w" in left and not goes_on and opener not in (";", "(", ":", "、", ""):
             return False
-        return len(left) < 4 and not left.strip("Ewm") and (i + 1 == len(codes) or codes[i + 1] in ",;.、()")
+        ends = ",;.、()" if left else ",;.、()H"
+        return len(left) < 4 and not left.strip("Ewm") and (i + 1 == len(codes) or codes[i + 1] in ends)
 
     def _own_noun(self, state: Pass, start: int, i: int) -> bool:
         """Whether the words before the value name a measure of their own, or a rate per something."""

@@ -28,6 +28,7 @@ TELLING = CUES | VALUES
 """What makes a sentence worth reading."""
 DURATIONS = "duration"
 QUOTE_OPENS, QUOTE = "“", "”"
+TITLE, TITLE_ENDS = "《", "》"
 SLOGAN = 10
 """Characters of a catch-word before its number."""
 OUTPUT = "value_added"
@@ -147,14 +148,22 @@ class SentenceReader:
         elif code in METRICS:
             if code == "m":
                 state.scope.counted = cell.of
-            elif code != "s":
+            elif code != "s" and not self._titled(state, cell.start):
                 state.scope.metric = cell.of
                 if cell.of.data.data.get("metric", cell.of.id) == OUTPUT:
                     state.scope.output = cell.of
                 if cell.of.data.data.get("qualified"):
                     state.scope.series = state.scope.told_series = cell.of.id
-        elif code == "y" and state.status_clause != state.clauses and (state.status == "planned" or state.goal):
+        elif code == "y" and state.status_clause == state.clauses:
+            state.to_finish = True
+        elif code == "y" and not state.to_finish and (state.status == "planned" or state.goal):
             state.status = "actual"
+
+    @staticmethod
+    def _titled(state: Pass, at: int) -> bool:
+        """Whether a word stands in the title of a work: 《电动汽车销售报告》."""
+        start = state.cells[0].start
+        return state.text.rfind(TITLE, start, at) > state.text.rfind(TITLE_ENDS, start, at)
 
     def _value(self, state: Pass, i: int) -> None:
         cell, hit = state.cells[i], state.hits.get(i)

@@ -44,6 +44,7 @@ class Series:
         self._split = re.compile("|".join(sorted(map(re.escape, words["joints"]), key=len, reverse=True)))
         self._wholes = wholes
         self._heads, self._priced_for = words["heads"], priced_for(words["joints"])
+        self._against = (*words["against"], *words["with"])
         self._sectors, self._sector_names = words["three_sectors"], words["three_sector_names"]
 
     def spread(self, state: Pass) -> None:
@@ -81,6 +82,8 @@ class Series:
         head, tail = drafts[0], drafts[-1]
         if head.metric == "other" and tail.rule.endswith("#amount_of"):
             head.metric, head.label = tail.metric, None  # 给予50万元、30万元奖励
+        if head.kind == "rate" and tail.kind == "change":
+            follow(tail, head, SHARED)  # 分别出现6%和8%的增长
         shared = SHARED if state.codes[run[0] - 1 : run[0]] == "Z" else BOUNDS
         for d in drafts[1:]:
             follow(head, d, shared)
@@ -121,8 +124,9 @@ class Series:
             return
         times = times[-len(run) :]
         if len(times) == len(run) and all(self._joined(state, a, b) for a, b in pairwise(times)):
-            for d, i in zip(drafts, times, strict=True):
-                d.period = state.cells[i].of
+            held = drafts[0].kind == "change" and state.text.endswith(self._against, 0, state.cells[times[0]].of.start)
+            for d, i in zip(drafts, times, strict=True):  # 与2019年、2020年相比分别增长8%、6%: the growths are of now
+                d.period = drafts[0].period if held else state.cells[i].of
         if len(before) == len(run) and not re.search("P[^P]*P|;", between) and len({d.period.iso for d in before if d.period}) == len(run):
             for d, earlier in zip(drafts, before, strict=True):  # 同期净利润为1亿元、2亿元和3亿元
                 d.period = earlier.period

@@ -10,6 +10,8 @@ EVENT_DAYS = 10
 FULL_DATE = 10
 """Length of an ISO date with its day."""
 RECENT_MONTHS = 2
+YEAR, MOON = 365, 30
+"""Days of a year, and by how many a feast of the moon moves within it."""
 
 
 def lasting(period: Period, published: str | None) -> bool:
@@ -88,3 +90,11 @@ def same_stretch(period: Period, year: int) -> Period | None:
     except ValueError:
         return None
     return Period(period.start, period.end, period.iso.replace(str(year - by), str(year)), first, last, "same")
+
+
+def a_year_apart(earlier: Period, later: Period) -> bool:
+    """Whether two times are the same stretch of two years; feasts of the moon move by some weeks."""
+    if earlier.first is None or earlier.last is None or later.first is None or later.last is None:
+        return False
+    shift, longer = (later.first - earlier.first).days, (later.last - later.first).days - (earlier.last - earlier.first).days
+    return abs(shift - YEAR) <= MOON and abs(longer) <= EVENT_DAYS and later.last.year - earlier.last.year == 1

@@ -41,6 +41,8 @@ class Pass:
     status_once: bool = False
     status_fleeting: bool = False
     """The status ends with its clause: 可安置居民300户，人均20平方米."""
+    to_finish: bool = False
+    """The plan is itself to complete something: 将完成投资5亿元，完成公路30公里."""
     status_used: bool = False
     """Whether a value has been read under the status: one that governs nothing ends with its list item."""
     goal: bool = False

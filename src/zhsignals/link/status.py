@@ -42,6 +42,7 @@ class StatusKeeper:
         state.goal = value == "target" and after[:1] in VALUES
         state.status_once = state.status_once or (state.goal and state.codes[i + 1 :].lstrip("v")[1:2] == "d")
         state.status, state.status_clause, state.status_used, state.status_fleeting = value, state.clauses, False, fleeting
+        state.to_finish = False
 
     @staticmethod
     def leave_clause(state: Pass) -> None:
@@ -63,8 +64,17 @@ class StatusKeeper:
             state.status = state.scope.status  # 商家将补库存，期货上涨3%
         if state.once is not None and state.once.iso and state.status != "actual":
             return "actual"  # 预计达到5亿吨，比1995年的4亿吨增加1亿吨
+        if hit and draft.kind == "change" and self._foretold(state, hit):
+            return "expected"
         told = (state.cells[j].of.data.data.get("foretells") for j in hit.roles.values() if j != i) if hit else ()
         return next((str(s) for s in told if s), None) or self._after(state, i) or state.status
+
+    @staticmethod
+    def _foretold(state: Pass, hit: Hit) -> bool:
+        """`收益将增加0.5元`: what will grow is foreseen, not planned."""
+        growth = hit.roles.get("growth", 0)
+        said = state.cells[growth - 1]
+        return growth > 0 and said.code == "T" and said.of.id == "future"
 
     @staticmethod
     def _new_topic(state: Pass) -> bool:

@@ -52,7 +52,7 @@ def measuring(patterns: Patterns) -> re.Pattern[str]:
 
 def measure_times(text: str, quantities: Iterable[Quantity], words: re.Pattern[str]) -> None:
     """A stretch of time that is measured, and what its list goes on with, is a quantity like others, in place."""
-    last = -1
+    last = -2
     for q in quantities:
         if q.form == "duration" and (q.start - last == 1 or words.search(text, max(0, q.start - REACH), q.start)):
             q.form, last = "", q.end

@@ -71,6 +71,7 @@ class Atoms:
         self.month_marks = tuple(s.rsplit("}")[-1] for s, e in numeric if e.data["role"] == "month")
         self._shapes = numeric
         self._number = "0123456789" + "".join(c for c, (kind, _) in numerals.tokens.items() if kind in (DIGIT, PLACE, TENS))
+        self._digits = frozenset(c for c, (kind, _) in numerals.tokens.items() if kind == DIGIT)
         self._run = re.compile(f"[{re.escape(self._number)}]{{1,{LONGEST}}}+")
         self._marks = frozenset(c for shape, _ in numeric for c in self._marks_of(shape))
         self._numeric: dict[str, Compiled] = {}
@@ -169,7 +170,7 @@ class Atoms:
         worded, atom = self._worded.get(c), None
         if worded is not None and (not worded[1] or text[pos + 1 : pos + 2] in worded[1]):
             atom = self._match(worded[0], text, pos)
-        if atom is None and ("0" <= c <= "9" or c in self.numerals.tokens):
+        if atom is None and ("0" <= c <= "9" or (c in self.numerals.tokens and text[max(0, pos - 1) : pos] not in self._digits)):
             run = self._run.match(text, pos)
             if run is not None:
                 atom = self._match(self._after_number(text[run.end() : run.end() + 1]), text, pos)

@@ -104,7 +104,8 @@ class _Pass:
         if joined is not None and joined[0][-1].end <= self.limit:
             return self.add(*joined)
         out = f.measures.measure(text, figure)
-        joined = f.joins.join(text, out, self.home) if text[out.end : out.end + 1] in f.joins.heads else None
+        behind = text[out.end : out.end + 2].removeprefix(" ")[:1]
+        joined = f.joins.join(text, out, self.home) if behind in f.joins.heads else None
         if joined is not None and joined[0][-1].end <= self.limit:
             return self.add(*joined)
         if out.unit is None:

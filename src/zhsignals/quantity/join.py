@@ -36,14 +36,15 @@ class Joins:
         """What goes on with a share or a mixed number."""
 
     def join(self, text: str, out: Measured, home: str) -> Joined | None:
-        """A range, ratio or product that starts with this figure and goes on with one of `heads`, or None."""
+        """A range, ratio or product that starts with this figure and goes on, perhaps behind a blank, with one of `heads`, or None."""
         c = text[out.end]
         if c in _COLONS:
             return self.ratio(text, out)
         if c in _CROSSES:
             return self.product(text, out, home)
-        at = self.bridge(text, out.end)
-        return self.range(text, out, at, home) if at else None
+        blank = out.end + (c == " ")
+        at = self.bridge(text, blank)
+        return self.range(text, out, at + (blank > out.end and text.startswith(" ", at)), home) if at else None
 
     def bridge(self, text: str, end: int) -> int:
         """Where the second number of a range starts, 0 if nothing joins."""

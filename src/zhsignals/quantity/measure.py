@@ -95,11 +95,14 @@ class Measures:
         return out
 
     def _add_tail(self, text: str, out: Measured, unit: Unit) -> None:
-        """三成五, 两年半, 九块九毛."""
+        """三成五, 两成半, 两年半, 九块九毛."""
         token = self.numerals.tokens.get(text[out.end : out.end + 1])
         if unit.form == "cheng":
             if token is not None and token[0] == 0 and 0 < token[1] < 10 and text[out.end : out.end + 1] != "":
                 out.low += Decimal(token[1]).scaleb(-2)
+                out.end += 1
+            elif text.startswith(self.half, out.end):
+                out.low += _HALF.scaleb(-1)
                 out.end += 1
         elif unit.home:
             self._add_change(text, out, unit)
