@@ -88,13 +88,17 @@ def _owner(entry: Entry) -> Owner:
 
 
 def _guard(entry: Entry) -> Guard:
-    """`entry.allows`, or a shorter way to the same answer where only one list of words forbids the term."""
-    ahead, behind = entry.not_followed_by, entry.not_preceded_by
-    if entry.near or entry.not_near or entry.followed_by or entry.preceded_by or (ahead and behind):
+    """`entry.allows`, or a shorter way to the same answer where only words beside the term tell."""
+    ahead, behind, wanted = entry.not_followed_by, entry.not_preceded_by, entry.followed_by
+    if entry.near or entry.not_near or entry.preceded_by or (wanted and (ahead or behind)):
         return entry.allows
-    if ahead:
+    if wanted:
+        return lambda text, _, end: text.startswith(wanted, end)
+    if not behind:
         return lambda text, _, end: not text.startswith(ahead, end)
-    return lambda text, start, _: not text.endswith(behind, max(0, start - REACH), start)
+    if not ahead:
+        return lambda text, start, _: not text.endswith(behind, max(0, start - REACH), start)
+    return lambda text, start, end: not (text.startswith(ahead, end) or text.endswith(behind, max(0, start - REACH), start))
 
 
 def _scanner(heads: list[str], singles: set[str]) -> re.Pattern[str] | None:

@@ -96,7 +96,7 @@ class TermFinder:
         self._compounds = words.of("compound")
         self._ending = words.guarded("ending")
         self._last = words.of("last")
-        self._business = tuple(t for t in words.of("soft") if t.startswith(self._last))
+        self._business = frozenset(t[1:] for t in words.of("soft") if t.startswith(self._last))
         self._known = words.known
         self._own = frozenset(words.of("ending"))
         self._organ = re.compile(rf"(?!{words.any_of('no_organ')})[^{words.chars('gap_stop')}\W]{{0,{GAP}}}?(?:{words.any_of('organ')})")
@@ -105,10 +105,8 @@ class TermFinder:
         """Candidates left to right; neighbours without a gap (新能源新材料) are one, unless 业 or one of the `edges` closes the first."""
         out: list[Candidate] = []
         for found in self._index.find(text, places=places):
-            m = found
+            m = self._before_business(text, found) if text[found.end : found.end + 1] in self._business else found
             last = out[-1] if out else None
-            if text.startswith(self._business, m.end - 1) and (entry := self._known.get(text[m.start : m.end - 1])) is not None:
-                m = Mention(m.start, m.end - 1, m.kind, m.id, entry)  # 快递 of 快递业务, not 快递业
             if last is not None and last.end >= m.end:
                 continue
             if last is not None and last.end == m.start and m.start not in edges and self._one(last, m):
@@ -119,6 +117,12 @@ class TermFinder:
                 out.append(last)
             self._close(text, last)
         return out
+
+    def _before_business(self, text: str, m: Mention) -> Mention:
+        """快递 of 快递业务, where 快递业 was found."""
+        end = m.end - 1
+        entry = self._known.get(text[m.start : end]) if text.startswith(self._last, end) else None
+        return m if entry is None else Mention(m.start, end, m.kind, m.id, entry)
 
     def _one(self, last: Candidate, m: Mention) -> bool:
         """Whether two neighbours are one name: 业 closes a name; of 光伏电池 the second says what it is; 证券 is a house."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from zhsignals.recognise.company.evidence import Evidence
 from zhsignals.recognise.company.known import Gazetteer
-from zhsignals.recognise.company.page import Page
+from zhsignals.recognise.company.page import OPENING, Page, places_of
 
 _RANK = {"legal": 2, "short": 1, "brand": 0}
 
@@ -134,9 +134,10 @@ class Aliases:
     def _given(page: Page, best: dict[str, Evidence]) -> dict[str, set[str]]:
         """Short forms that the article states: …有限公司（以下简称“X”）."""
         out: dict[str, set[str]] = {}
-        for m in page.words.given.finditer(page.text):
-            said = m.group()[0] not in "(（" and len(m.group(1)) > 2
-            if m.group(1) in page.words.generic or not (said or page.core(m.group(1))):
+        said = [at - 1 for at in places_of(page.text, page.words.called) if at]
+        for m in filter(None, (page.words.given.match(page.text, at) for at in sorted([*page.brackets, *said]))):
+            told = m.group()[0] not in OPENING and len(m.group(1)) > 2
+            if m.group(1) in page.words.generic or not (told or page.core(m.group(1))):
                 continue
             before = page.text[max(0, m.start() - 12) : m.start()]
             opening = max(before.rfind("("), before.rfind("（"))

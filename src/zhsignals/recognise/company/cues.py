@@ -281,7 +281,7 @@ def _coded(page: Page) -> list[Evidence]:
     """Names followed by a stock code in brackets, a price in brackets between them."""
     out: list[Evidence] = []
     of_shares: bool | None = None
-    for m in _CODE.finditer(page.text):
+    for m in filter(None, (_CODE.match(page.text, at) for at in page.brackets)):
         bare_code = m.group(2)
         if bare_code and of_shares is None:
             of_shares = re.search(page.words.shape["shares"], page.text) is not None

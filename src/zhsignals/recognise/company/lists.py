@@ -171,7 +171,7 @@ def find_bracketed(page: Page) -> list[Evidence]:
     text, last = page.text, -1
     run: list[Item] = []
     evidence: list[Evidence] = []
-    for m in page.words.bracketed.finditer(text):
+    for m in filter(None, (page.words.bracketed.match(text, at) for at in page.brackets)):
         joint = page.words.joining.match(text, last, m.start()) if last >= 0 else None
         if joint is None or m.start() - joint.end() > SHORT:
             evidence += _all_of(page, run)

@@ -17,6 +17,7 @@ _RIGHT_RUN = re.compile(r"[\u4e00-\u9fff\u3400-\u4dbfA-Za-z0-9·&\-]{0,24}")
 _NOTE = re.compile(r"(?:^[（(][^()（）]{1,3}|[（(][^()（）]*\d[^()（）]*)[)）]")
 """An enumerator at the head, or a figure in brackets: neither belongs to the name after it."""
 _BRACKETS = frozenset("()（）")
+OPENING = "(（"
 _BARE_NUMBER = re.compile(r"\d+(?:\.\d+)?[%‰]?$")
 
 
@@ -35,6 +36,8 @@ class Page:
         self._persons: dict[str, bool] = {}
         self._counts: dict[str, int] = {}
         self.region_at = {m.start: m.end for m in regions if m.end - m.start > 1}
+        self.brackets = places_of(text, OPENING)
+        """Where brackets open: what begins with one is matched there, which is quicker than a scan."""
 
     def left_edge(self, end: int, floor: int = 0, *, least: int = 0) -> int:
         """Where a name whose known part begins at `end` starts; an edge that leaves fewer than `least` characters is none."""
@@ -240,6 +243,17 @@ class Page:
     def is_number(self, start: int, end: int) -> bool:
         """Whether only a number stands there."""
         return _BARE_NUMBER.match(self.text[start:end]) is not None
+
+
+def places_of(text: str, marks: str) -> list[int]:
+    """Where any of the characters stands."""
+    out: list[int] = []
+    for mark in marks:
+        at = text.find(mark)
+        while at >= 0:
+            out.append(at)
+            at = text.find(mark, at + 1)
+    return sorted(out)
 
 
 def _open_bracket(run: str) -> int:

@@ -66,19 +66,24 @@ class WordList:
 class Standing:
     """The words of a list that stand in one text, by place."""
 
-    __slots__ = ("_ends", "_starts")
+    __slots__ = ("_first", "_starts", "_words")
 
-    def __init__(self, starts: Iterable[int], words: Iterable[str]) -> None:
-        self._ends: dict[int, list[int]] = {}
-        for start, word in zip(starts, words, strict=True):
-            self._ends.setdefault(start, []).append(start + len(word))
-        self._starts = list(self._ends)
+    def __init__(self, starts: list[int], words: list[str]) -> None:
+        self._starts, self._words = starts, words
+        self._first = dict(zip(reversed(starts), range(len(starts) - 1, -1, -1), strict=True))
+        """By place the number of the longest word there."""
 
     def at(self, i: int, end: int) -> int:
         """Length of the longest word that stands at `i` and ends by `end`; 0 if none does."""
-        for stop in self._ends.get(i, ()):
-            if stop <= end:
-                return stop - i
+        number = self._first.get(i)
+        if number is None:
+            return 0
+        starts, room = self._starts, end - i
+        while number < len(starts) and starts[number] == i:
+            size = len(self._words[number])
+            if size <= room:
+                return size
+            number += 1
         return 0
 
     def starts(self, start: int, end: int) -> list[int]:
@@ -129,7 +134,7 @@ class Words:
         self.acts, self.sign, self.deeds = WordList(lists["acts"]), WordList(lists["sign"]), WordList(lists["deeds"])
         self.rank, self.title, self.strip = tuple(lists["rank"]), tuple(lists["title"]), tuple(lists["strip"])
         self.any_title = re.compile("|".join(map(re.escape, self.title)) or "(?!)")
-        self.close, self.lead, self.bar = lists["close"][0], lists["lead"][0], lists["bar"][0]
+        self.close, self.lead, self.bar, self.called = (lists[use][0] for use in ("close", "lead", "bar", "called"))
         self.marks = frozenset(f"()（）—{self.bar}")
         """What a name may begin after, among the characters it may hold."""
         self.not_close, self.shared, self.trailing = tuple(lists["not_close"]), tuple(lists["shared"]), tuple(lists["trailing"])

@@ -52,7 +52,7 @@ class Edges:
             size = words.edge.at(text, i, end)
             if size == 1 and words.places.at(text, i, end):
                 size = 0  # 本溪
-            if (m := words.shape["spent"].match(text, i, end)) and m.end() - i > size:
+            if text[i] in words.spending and (m := words.shape["spent"].match(text, i, end)) and m.end() - i > size:
                 size = m.end() - i
             if not size and i == cut and (m := words.shape["amount"].match(text, i, end) or words.shape["time"].match(text, i, end)):
                 size = m.end() - i

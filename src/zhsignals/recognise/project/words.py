@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from zhsignals.lexicon import Patterns
-from zhsignals.recognise.company.words import WordList, place_names
+from zhsignals.recognise.company.words import DIGITS, WordList, place_names
 
 
 class ProjectWords:
@@ -24,6 +24,8 @@ class ProjectWords:
         shape["begun"] = shape["begun"].replace("{begun}", "|".join(map(re.escape, lists["begun"])))
         self.shape = {name: re.compile(pattern) for name, pattern in shape.items()}
         spent = {c for c in self.edge.firsts if c in shape["spent"] or c.isdigit()}
+        self.spending = frozenset(shape["spent"]).union(DIGITS)
+        """Among these are the first characters of what is spent."""
         self.opens = self.edge.openings | self.joints | spent | self.build.openings
         """The first two characters, or the only one, of what a cut inside a name may begin with."""
         self.firsts = frozenset(opening[0] for opening in self.opens)
