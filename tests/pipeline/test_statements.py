@@ -67,3 +67,21 @@ def test_years_joined_by_and_are_one_to_each_value() -> None:
 def test_the_year_of_the_article_is_no_other_time_than_a_part_of_it() -> None:
     text = "甲县集中开工5个项目。\n占地380亩的新厂将用工200人。\n二季度，占地380亩的新厂投资5亿元。"
     assert len([f for f in READ(text, published="2024-05-20").facts if f.value == 380]) == 1
+
+
+WORK_REPORT = """2024年某县政府工作报告
+——2024年1月9日在某县人民代表大会上
+一、2023年工作回顾
+过去一年，生产总值达到90亿元，增长6%。
+二、2024年重点任务
+今年是关键之年，要用好两个市场。
+财政安排专项资金3亿元，新建改建农村公路70公里，粮食产量比上年增长2%，补助标准由每人30元提高到40元。
+"""
+
+
+def test_a_work_report_looks_ahead_from_the_year_it_is_given_in() -> None:
+    told = {f.text: (f.status, f.period and f.period.iso) for f in READ(WORK_REPORT).facts}
+    assert told["90亿元"] == ("actual", "2023")
+    assert told["3亿元"] == ("planned", "2024")
+    assert told["2%"] == ("target", "2024")
+    assert told["30元"][0] == told["两个"][0] == "actual"

@@ -17,6 +17,7 @@ from zhsignals.link.spans import (
     hardly_begun,
     in_future,
     lasting,
+    look_ahead,
     one_month,
     so_far,
     within,
@@ -75,7 +76,7 @@ class Dating:
         if any(w in title for w in self._plans):
             scope.status = scope.section_status = scope.document_status = "target"
             scope.plan = scope.title_plan = next((p for p in periods if p.form == "plan" and p.iso), None)
-        scope.title_period = scope.document_period
+        scope.title_period, scope.body = scope.document_period, len(title)
         if scope.title_year is None and stated and stated.first and len(stated.iso or "") == len("2023"):
             scope.title_year = stated.first.year
 
@@ -101,6 +102,8 @@ class Dating:
             return
         ahead = state.status != "actual" or self._this_year(state, i, period)
         period = self.anchored(text, period, scope, this_year=ahead)
+        if opens(state, i):
+            look_ahead(scope, period)
         if period.form == "plan" and (heads_clause(state, i) or QUOTED in text[state.cells[state.clause].start : period.start]):
             scope.plan = period
         if period.form == "same" and state.drafts:

@@ -76,6 +76,10 @@ class Scope:
     title_year: int | None = None
     coming: Period | None = None
     """The year that a work report is given in: what it announces is of that year."""
+    body: int = 0
+    """Where the title ends."""
+    ahead: bool = False
+    """Whether a work report has come to that year: what it states from there on is what is to be done."""
     in_item: bool = False
     """Whether the paragraph is an item of a digest: its times are its own."""
     dated: bool = False

@@ -15,7 +15,7 @@ from zhsignals.link.metric import MetricChooser
 from zhsignals.link.noun import NounFinder
 from zhsignals.link.reader import SentenceReader
 from zhsignals.link.rules import parse_rule
-from zhsignals.link.spans import in_future, lasting
+from zhsignals.link.spans import in_future, lasting, look_ahead
 from zhsignals.link.subject import SubjectFinder
 from zhsignals.link.table import TableReader
 from zhsignals.link.table_cells import Table
@@ -126,6 +126,8 @@ class Linker:
             period = None  # 《行动计划（2023—2025年）》公布
         if period is not None and scope.published and in_future(period, scope.published):
             period = None  # 产能2030年超9万吨
+        if period is not None:
+            look_ahead(scope, period)
         metric = next((m for m in reversed(inside) if isinstance(m, Mention) and m.kind == "metric"), None)
         fresh = self._numbered.match(text, heading[0]) is None
         goes_on = scope.status == "target" and text.startswith(self._bullets, heading[0])

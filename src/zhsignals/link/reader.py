@@ -12,6 +12,7 @@ from zhsignals.link.draft import Draft, Scope
 from zhsignals.link.matcher import Engine, Hit
 from zhsignals.link.metric import MetricChooser
 from zhsignals.link.series import Series
+from zhsignals.link.spans import status_ahead
 from zhsignals.link.state import BREAKS, Outside, Pass
 from zhsignals.link.status import StatusKeeper
 from zhsignals.link.subject import SubjectFinder
@@ -188,6 +189,8 @@ class SentenceReader:
         draft.status = self._statuses.of(state, i, hit, draft)
         state.status_used = True
         draft.period = self._dating.when(state, i, draft)
+        if state.scope.ahead and draft.status == "actual" and state.status_clause < 0 and state.codes[i + 1 :].lstrip("v")[:1] != "H":
+            draft.status = status_ahead(state.scope, draft)
         state.passing = -1
         state.item_period = state.item_period or draft.period
         if state.status_once:

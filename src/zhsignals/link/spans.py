@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from zhsignals.link.draft import Draft, Scope
 from zhsignals.text import Period
 
 EVENT_DAYS = 10
@@ -12,6 +13,8 @@ FULL_DATE = 10
 RECENT_MONTHS = 2
 YEAR, MOON = 365, 30
 """Days of a year, and by how many a feast of the moon moves within it."""
+FEW = 20
+"""Fewer things than these are mostly named by their number: 两个市场."""
 
 
 def lasting(period: Period, published: str | None) -> bool:
@@ -69,6 +72,25 @@ def in_future(period: Period, published: str) -> bool:
 def year_period(year: int, form: str = "period") -> Period:
     """A whole year that no word of the sentence says."""
     return Period(0, 0, str(year), date(year, 1, 1), date(year, 12, 31), "published" if form == "published" else "same")
+
+
+def look_ahead(scope: Scope, period: Period) -> None:
+    """`今年是“十五五”开局之年` in a work report: the year that it is given in, told as a whole, leaves the years reviewed."""
+    coming = scope.coming
+    if coming is None or coming.last is None or period.last is None or period.first is None or period.start < scope.body:
+        return
+    if period.form in ("period", "plan") and period.last >= coming.last and period.first.year == coming.last.year:
+        scope.ahead, scope.document_period, scope.period = True, coming, coming
+
+
+def status_ahead(scope: Scope, draft: Draft) -> str:
+    """What a work report states of the year that it is given in: goals and plans, but for a few things counted and times before it."""
+    last, coming = draft.period.last if draft.period else None, scope.coming
+    if last is not None and coming is not None and coming.first is not None and last < coming.first:
+        return draft.status
+    if draft.kind == "count" and draft.metric == "other" and draft.value < FEW:
+        return draft.status
+    return "target" if draft.kind in ("rate", "change") else "planned"
 
 
 UNDATED = Period(0, 0, None, None, None, "vague")
