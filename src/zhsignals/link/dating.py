@@ -19,6 +19,7 @@ from zhsignals.link.spans import (
     lasting,
     look_ahead,
     one_month,
+    past_event,
     so_far,
     within,
     year_before,
@@ -36,8 +37,6 @@ BEFORE_EVENT = 2
 """Characters between a time and the verb of what began then: 2016年正式投产的."""
 LONGEST_EVENT = 8
 """Characters between a time and the end of its clause that say what began then."""
-NEWS_DAYS = 2
-"""Between what an article reports on and its publication."""
 SPRING = 4
 """Until April `全年` and `年末` speak of the year before."""
 
@@ -299,7 +298,7 @@ class Dating:
         if (
             late
             or period.form == "until"
-            or self._past_event(period, scope)
+            or past_event(period, scope)
             or period.iso == (scope.published or "")[:4]
             or any(w in rest for w in self._issues)
         ):
@@ -317,13 +316,6 @@ class Dating:
         """`2024年产能释放，助推全年业绩`: the year of the sentence is the one that is running."""
         said = (c.of for c in state.cells[:i] if c.code == "P" and c.of.form == "period")
         return any(p.first and period.first and p.first.year == period.first.year for p in said)
-
-    @staticmethod
-    def _past_event(period: Period, scope: Scope) -> bool:
-        """Whether a day is days before the article: the day of one thing in it, not of its figures."""
-        if period.form != "date" or period.first is None or len(scope.published or "") != FULL_DATE:
-            return False
-        return (date.fromisoformat(scope.published or "") - period.first).days > NEWS_DAYS
 
     def anchored(self, text: str, period: Period, scope: Scope, *, this_year: bool = False) -> Period:
         """`全年` of a report on 2023 is 2023; the end of a year or month is told as that year or month."""

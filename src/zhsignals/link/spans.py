@@ -13,6 +13,8 @@ FULL_DATE = 10
 RECENT_MONTHS = 2
 YEAR, MOON = 365, 30
 """Days of a year, and by how many a feast of the moon moves within it."""
+NEWS_DAYS = 2
+"""Between what an article reports on and its publication."""
 FEW = 20
 """Fewer things than these are mostly named by their number: 两个市场."""
 
@@ -120,3 +122,10 @@ def a_year_apart(earlier: Period, later: Period) -> bool:
         return False
     shift, longer = (later.first - earlier.first).days, (later.last - later.first).days - (earlier.last - earlier.first).days
     return abs(shift - YEAR) <= MOON and abs(longer) <= EVENT_DAYS and later.last.year - earlier.last.year == 1
+
+
+def past_event(period: Period, scope: Scope) -> bool:
+    """Whether a day is days before the article: the day of one thing in it, not of its figures."""
+    if period.form != "date" or period.first is None or len(scope.published or "") != FULL_DATE:
+        return False
+    return (date.fromisoformat(scope.published or "") - period.first).days > NEWS_DAYS
