@@ -37,10 +37,12 @@ READ = Extractor()
         ("部分市技改投资下滑。滨州、聊城增速仅为1.2%、1.5%。", "0.015", "metric", "fixed_asset_investment"),
         ("工业增加值增长6%。\n主要产品产量较为稳定。钢材增长4%。", "0.04", "metric", "other"),
         ("落地了1个集中式和2个分布式光伏项目。", "1", "stage", "signed"),
+        ("累计引进省外内资90亿元。", "9000000000", "metric", "funds_in_place"),
+        ("上半年成交额5亿元。机构上周共调研了558家公司。", "558", "period", None),
         ("全社会用电量63亿千瓦时。最大电力负荷99万千瓦。", "990000", "metric", "other"),
     ],
 )
-def test_a_field_of_a_statement(text: str, value: str, field: str, expected: str) -> None:
+def test_a_field_of_a_statement(text: str, value: str, field: str, expected: str | None) -> None:
     found = [f for f in READ(text, published="2024-05-20").facts if f.value == Decimal(value)]
     assert [getattr(f, field) for f in found] == [expected]
 
@@ -51,6 +53,10 @@ def test_a_field_of_a_statement(text: str, value: str, field: str, expected: str
         ("安排80亿元超长期特别国债资金用于建设。", "8000000000", "超长期特别国债"),
         ("大型银行准备金率达到20%，小型银行的存准率也达到了17%。", "0.17", "存准率"),
         ("国家财政收入增长4%；国民收入由310亿元增加到790亿元。", "79000000000", "国民收入"),
+        ("今年经济社会发展主要目标是：人口控制在9万人以内。", "90000", "人口"),
+        ("科创50跌0.15%，北证50跌0.28%。", "-0.0028", "北证50"),
+        ("美国大豆减产，上证指数涨0.68%报2842.21点。", "2842.21", "上证指数"),
+        ("衣着价格上涨5%，设备用品及维修服务价格上涨1.9%。", "0.019", "设备用品及维修服务价格"),
         ("完成湿地保护；计划投资700万元新建清溪水厂。", "7000000", "清溪水厂"),
     ],
 )

@@ -54,7 +54,7 @@ class Dating:
         self._saying = words["saying"]
         self._views, self._by, self._proposed = words["views"], words["by"], words["proposed"]
         self._whole_year, self._ends = words["whole_year"], words["ends_of"]
-        self._stretches, self._present = words["stretches"], words["present"]
+        self._stretches, self._present, self._weeks = words["stretches"], words["present"], words["weeks"]
         self._events, self._events_of = words["events"], tuple(e + of for e in words["events"] for of in words["of"])
 
     def open_article(self, title: str, periods: Sequence[Period], scope: Scope) -> None:
@@ -145,7 +145,8 @@ class Dating:
             return
         known = state.period or scope.period
         told = known is not None and known.first and known.last and known.last.year > known.first.year  # “十一五”期间…5年共完成
-        if not told and heads_clause(state, i) and any(w in state.text[period.start : period.end] for w in self._stretches):
+        weekly = period.form == "vague" and state.text[period.start : period.end].endswith(self._weeks)
+        if not told and (weekly or heads_clause(state, i)) and any(w in state.text[period.start : period.end] for w in self._stretches):
             state.period, state.now = period, False
 
     def _beside(self, state: Pass, i: int, period: Period) -> bool:

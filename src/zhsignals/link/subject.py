@@ -85,7 +85,7 @@ class SubjectFinder:
         level = draft.change_of
         if level is not None and (level.sentence < 0 or state.names_clause <= level.clause):
             names += level.subjects
-        if not names and state.names_clause != state.clauses:
+        if not names and (state.names_clause != state.clauses or self._same_clause(state, i, counted=draft.kind == "count")):
             names += self._going_on(state)
         if state.counted:
             names.append(state.counted)
@@ -119,6 +119,13 @@ class SubjectFinder:
         """The names of what stands around a sentence; the same for all its values until one of its own names joins them."""
         names = [*reversed(scope.topic), scope.industry, *scope.section_names, scope.region, scope.home, *scope.title_names]
         return list(distinct([n for n in names if n is not None], self._nouns.somebody).values())
+
+    @staticmethod
+    def _same_clause(state: Pass, i: int, *, counted: bool) -> bool:
+        """`指数涨2%报2800点`: a further value of the clause, with no name of its own."""
+        last = state.drafts[-1] if state.drafts else None
+        own = {"E", "、"}.intersection(state.codes[state.last_value + 1 : i]) or counted
+        return last is not None and last.clause == state.clauses and not own
 
     @staticmethod
     def _going_on(state: Pass) -> list[Name]:
@@ -195,7 +202,7 @@ class SubjectFinder:
         codes, cells = state.codes, state.cells
         for clause in _CLAUSE.finditer(codes, state.item):
             at, stop = clause.span(1)
-            if "w" in clause.group(1):
+            if "w" in clause.group(1) and not self._announces(state, clause.end()):
                 phrase = state.text[cells[at].start : cells[stop - 1].end]
                 if not self._nouns.any_report.search(phrase) and not self._nouns.aside(phrase):
                     phrase = self._nouns.opening(phrase)
@@ -203,6 +210,11 @@ class SubjectFinder:
             if stop < clause.end(2) and codes[stop] in VALUES:
                 break
         return []
+
+    @staticmethod
+    def _announces(state: Pass, end: int) -> bool:
+        """`今年经济社会发展主要目标是：`: a clause that only says that goals follow."""
+        return state.codes[end - 1 : end] == ":" and state.codes[: end - 1].rstrip("v")[-1:] == "T"
 
     @staticmethod
     def _measured(state: Pass, at: int) -> int:
@@ -219,7 +231,10 @@ class SubjectFinder:
         codes, text, clause = state.codes, state.text, state.clause
         if at - 1 > clause and codes[at - 1] == "(":
             at -= 1
-        first = clause + len(codes[clause:at].rstrip("wEvMmsqidTK"))
+        before = codes[clause:at]
+        if before[-2:] == "wB" and state.cells[at - 2].end == state.cells[at - 1].start:
+            before = before[:-1] + "w"  # 北证50
+        first = clause + len(before.rstrip("wEvMmsqidTK"))
         said, cells = codes[first:at], state.cells[first:at]
         if "s" in said:
             share = max((j for j, c in enumerate(cells) if c.code == "s" and text.startswith(self._nouns.whole, c.start)), default=None)
