@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from zhsignals import Extractor
@@ -46,6 +48,13 @@ def says(f: Fact, field: str) -> object:
         ("水产出口4亿美元 同比增长96.23%\n全县水产出口4亿美元，增长96.23%。", "96.23%", "basis", "yoy"),
         ("去年甲、乙两市同期的价格为300元。例如，丙市去年同期价格273元。", "273元", "period", "2022"),
         ("2022年5月售出5000辆，去年同期售出6000辆。", "6000辆", "period", "2021-05"),
+        ("产量约占全球一半。", "一半", "value", Decimal("0.5")),
+        ("其中十亿元项目1个，50-70亿项目4个。", "4个", "metric", "project_count"),
+        ("某公司售出5700辆。", "5700辆", "label", None),
+        ("年产9吉瓦的光伏项目正在加紧建设。", "9吉瓦", "status", "planned"),
+        ("年产7吉瓦的光伏项目已经投产。", "7吉瓦", "status", "actual"),
+        ("出境人数将超过6000人。", "6000人", "status", "expected"),
+        ("**一则**\n培训职工1300万名，项目进展顺利。\n**二则**\n县里发布重点项目清单，共安排67个。", "67个", "metric", "project_count"),
         ("下半年供应仍偏紧\n全省成品油库容达5万立方米。", "5万立方米", "period", "2023"),
     ],
 )

@@ -140,7 +140,7 @@ class Scope:
         self.plan = self.title_plan
         if fresh:
             self.document_period, self.dated, self.told_series = self.title_period, False, None
-            self.output = None
+            self.output, self.counted_in = None, ""
         self.section_metric = metric
         if period is not None:
             self.document_period = period

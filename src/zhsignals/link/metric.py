@@ -45,6 +45,9 @@ class MetricChooser:
         elif hit and "metric" in hit.roles and not (hit.rule.id in ("count", "count_of") and self._owned(state, i, hit.roles["metric"])):
             metric = self._last_of(state, hit.roles["metric"]) if hit.rule.id == "amount_of" else hit.roles["metric"]
             self._name.named(state.cells[metric].of, draft, right_words(state, i) if draft.kind == "count" else "")
+            if draft.metric == "other" and draft.label is None:
+                label, named = self._label(state, i, max(state.clause, state.last_value + 1)), state.cells[metric]
+                draft.label = label if label != state.text[named.start : named.end] else None
             if "y" in state.codes[hit.roles["metric"] : i]:
                 self._name.branch(state, draft)
         else:
@@ -200,7 +203,9 @@ class MetricChooser:
         return any(c.code == "D" for c in cells) if not words else not self._nouns.uncompared(words[0])
 
     def _fitting(self, mention: Mention, draft: Draft) -> bool:
-        dimension = mention.data.data["dimension"]
+        dimension, units = mention.data.data["dimension"], mention.data.data.get("units")
+        if units and draft.kind == "count" and draft.unit not in units:
+            return False
         return {"amount": "money", "count": "count", "quantity": "quantity", "rate": "percent"}[draft.kind] in dimension
 
     def _listed(self, codes: str, start: int, i: int, goes_on: bool) -> bool:

@@ -20,8 +20,7 @@ class Naming:
         """The metric of a mention; of a count in a unit that the metric does not have, a label from the words behind the value."""
         units = mention.data.data.get("units")
         if units and draft.kind == "count" and draft.unit not in units:
-            behind = mention.start >= draft.quantity.end
-            draft.label = (self._nouns.right(words) if behind else None) or self._nouns.left(mention.data.zh or "") or None
+            draft.label = self._nouns.right(words) if mention.start >= draft.quantity.end else None
             return
         draft.metric = mention.data.data.get("metric", mention.id)
         if draft.metric == "other":

@@ -20,6 +20,7 @@ class StatusKeeper:
 
     def __init__(self, words: Mapping[str, tuple[str, ...]]) -> None:
         self._of, self._done, self._aims, self._no_aims = words["of"], words["done"], words["aims"], words["aims_alike"]
+        self._yearly, self._works, self._running = words["yearly"], words["works"], words["running"]
         self._odds = re.compile(f"(?:/\\w)?(?:{'|'.join(self._of)})(?:{'|'.join(words['odds'])})")
 
     def hear(self, state: Pass, i: int, value: str) -> None:
@@ -67,7 +68,19 @@ class StatusKeeper:
         if hit and draft.kind == "change" and self._foretold(state, hit):
             return "expected"
         told = (state.cells[j].of.data.data.get("foretells") for j in hit.roles.values() if j != i) if hit else ()
-        return next((str(s) for s in told if s), None) or self._after(state, i) or state.status
+        status = next((str(s) for s in told if s), None) or self._after(state, i) or state.status
+        return "planned" if status == "actual" and self._yet_to_run(state, i) else status
+
+    def _yet_to_run(self, state: Pass, i: int) -> bool:
+        """`年产5万吨的某项目`: what works will make that nobody says are running."""
+        if not state.text.endswith(self._yearly, 0, state.cells[i].start):
+            return False
+        stop = clause_end(state.codes, i)
+        behind = state.text[state.cells[i].end : state.cells[min(stop, len(state.cells) - 1)].start]
+        if not any(w in behind for w in self._works):
+            return False
+        around = state.text[state.cells[state.clause].start : state.cells[min(clause_end(state.codes, stop + 1), len(state.cells) - 1)].end]
+        return not any(w in around for w in self._running)
 
     @staticmethod
     def _foretold(state: Pass, hit: Hit) -> bool:
