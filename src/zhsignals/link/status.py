@@ -14,6 +14,9 @@ from zhsignals.link.state import Pass
 AIMED = re.compile("d?(?:w?M)?(?=[wT])")
 """Between a value and the word that says it is aimed at."""
 
+FORETOLD = frozenset({"gt", "near"})
+"""Bounds of what will come about by itself: plans are made for less."""
+
 
 class StatusKeeper:
     """Hears status words and tells the status of a value; the words around them are data (patterns/links/noun.toml)."""
@@ -29,6 +32,8 @@ class StatusKeeper:
         if value == "planned" and state.text[end : end + 8].split("，")[0].find(self._done[0]) >= 0:
             return
         cue = state.cells[i].of.id
+        if cue == "future" and state.codes[i + 1 : i + 2] in VALUES and state.cells[i + 1].of.comparator in FORETOLD:
+            value = "expected"  # 人数将超过9万人
         if cue == "future" and state.status == "expected" and state.clauses - 1 <= state.status_clause:
             return  # 预计总资产将超过9亿元, 投产后，将实现产值5亿元
         if cue == "so_far" and (state.scope.status == "target" or (state.status == "planned" and state.codes[max(0, i - 2) : i] == "TM")):
