@@ -120,6 +120,8 @@ def test_bounds_ranks_and_slogans_are_no_facts(text: str, gone: str) -> None:
         ("油价每跌10美元，该公司每股收益将增加0.15元。", {"增加0.15元": {"status": "expected"}}),
         ("大东集团承诺认购不低于1.3亿元，发行后总股本约4.3亿股。", {"1.3亿元": {"status": "planned"}, "4.3亿股": {"status": "expected"}}),
         ("全市将完成交通投资145亿元，完成改建公路900公里。", {"145亿元": {"status": "planned"}, "900公里": {"status": "planned"}}),
+        ("未来五年发行合共约660亿元绿色债券。", {"660亿元": {"status": "planned", "metric": "financing"}}),
+        ("全行业的销售收入应该在800亿元以上。", {"800亿元": {"status": "expected"}}),
     ],
 )
 def test_a_status_reaches_as_far_as_its_words(text: str, want: dict[str, Want]) -> None:
@@ -223,6 +225,15 @@ def test_a_time_reaches_as_far_as_its_words(published: str | None, text: str, wa
         ),
         ("供股價較停牌前折讓66%。", {"66%": {"kind": "change", "value": -0.66}}),
         ("出版業增加價值跌幅達兩成半。", {"兩成半": {"metric": "value_added", "value": -0.25}}),
+        (
+            "教育经费投入提高到466亿元。全国高中总数和在校生人数分别增长7.97%和5.59%。",
+            {"466亿元": {"metric": "fiscal_expenditure"}, "7.97%": {"metric": "other"}, "5.59%": {"metric": "other"}},
+        ),
+        (
+            "新品年产能将实现翻番，营收比2010年翻倍。",
+            {"翻番": {"value": 1, "status": "expected"}, "翻倍": {"metric": "revenue", "value": 1}},
+        ),
+        ("第二季少賺1億，比預測的25億多17%。", {"17%": {"kind": "change", "value": 0.17}}),
     ],
 )
 def test_what_a_growth_is_measured_against_and_of(text: str, want: dict[str, Want]) -> None:
@@ -276,6 +287,9 @@ def test_what_a_growth_is_measured_against_and_of(text: str, want: dict[str, Wan
         ("政府注入3.5亿元流动资金贷款支持。", {"3.5亿元": {"metric": "loans"}}),
         ("目前全区共有13个水利项目加紧建设。", {"13个": {"metric": "project_count", "stage": "under_construction"}}),
         ("今年公司购买海外原油大约10亿桶。", {"10亿桶": {"kind": "quantity"}}),
+        ("签下远山汽车180亿元的新能源汽车项目。", {"180亿元": {"metric": "investment"}}),
+        ("民营企业已由2012年的554家增加到2738家。", {"554家": {"metric": "enterprise_count"}, "2738家": {"metric": "enterprise_count"}}),
+        ("政府增撥9億元，銀行上半年賺82億元。", {"9億元": {"metric": "funding"}, "82億元": {"metric": "profit"}}),
     ],
 )
 def test_what_a_level_measures(text: str, want: dict[str, Want]) -> None:

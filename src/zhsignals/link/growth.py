@@ -167,7 +167,13 @@ class GrowthMetric:
 
     def _strange(self, state: Pass, stop: int) -> bool:
         """Whether the clause names something that is no metric of ours: 油价同比下降, 能耗下降, 深成指跌."""
-        words = self._nouns.uncompared(left_words(state, stop))
+        words = self._nouns.uncompared(left_words(state, len(state.codes[:stop].rstrip("Z"))))
+        if (
+            state.scope.metric is not None
+            and "money" in state.scope.metric.data.data["dimension"]
+            and words.endswith(self._nouns.headcounts)
+        ):
+            return True
         if any(w in words for w in self._nouns.quoted) and (state.scope.metric is None or state.scope.metric.id != PRICES):
             return True
         if state.scope.metric is not None and state.scope.metric.id == PRICES and words.endswith(self._nouns.prices):

@@ -20,7 +20,8 @@ PARTED = 9
 """Characters behind a percentage in which the noun stands that it is a part of."""
 MIXED = re.compile("Rw、R")
 POPULATION = "population"
-FUNDING = "funding"
+FUNDING, INVESTMENT = "funding", "investment"
+PROJECT = re.compile("d?[wE]*[mE](?![N、])")
 LISTED = "scope#count"
 ASIDE = re.compile(r"\([^()]*\)")
 
@@ -141,6 +142,9 @@ class MetricChooser:
         if draft.kind == "amount" and left_words(state, i, before).rstrip().endswith(self._nouns.funded):
             draft.metric = FUNDING
             return
+        if draft.kind == "amount" and self._project_money(state, i):
+            draft.metric = INVESTMENT
+            return
         draft.label = self._label(state, i, before)
 
     def _joined_count(self, state: Pass, i: int) -> Mention | None:
@@ -157,9 +161,19 @@ class MetricChooser:
         said = state.codes[before:i].rstrip("vFHd")
         if hit is None and said[-1:] == "w" and state.text.startswith(self._nouns.from_then, state.cells[before + len(said) - 1].start):
             said = said[:-1].rstrip("vTP")
+        elif state.codes[i + 1 : i + 2] == "H":
+            said = said.rstrip("vTPd")  # 企业已由2012年的5家增加到9家
         elif hit is None or hit.rule.id != "origin":
             return False
         return said[-1:] == "m"
+
+    def _project_money(self, state: Pass, i: int) -> bool:
+        """`180亿元的汽车项目`: what a project is worth."""
+        at = PROJECT.match(state.codes, i + 1)
+        if at is None or not state.text.startswith(self._nouns.of, state.cells[i].end):
+            return False
+        of = state.cells[at.end() - 1].of
+        return bool(of.kind == "project" or of.id == "project_count")
 
     @staticmethod
     def _only_place(state: Pass, start: int, i: int) -> bool:

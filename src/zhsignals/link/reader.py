@@ -142,6 +142,7 @@ class SentenceReader:
                 self._statuses.hear(state, i, told)
         elif code == "P":
             self._dating.enter(state, i, cell.of)
+            self._statuses.look_ahead(state, cell.of)
         elif code == "O":
             state.parted = True
         elif code == "E":

@@ -10,6 +10,7 @@ from zhsignals.link.clause import clause_end
 from zhsignals.link.draft import Draft
 from zhsignals.link.matcher import Hit
 from zhsignals.link.state import Pass
+from zhsignals.text import Period
 
 AIMED = re.compile("d?(?:w?M)?(?=[wT])")
 """Between a value and the word that says it is aimed at."""
@@ -22,6 +23,7 @@ class StatusKeeper:
     """Hears status words and tells the status of a value; the words around them are data (patterns/links/noun.toml)."""
 
     def __init__(self, words: Mapping[str, tuple[str, ...]]) -> None:
+        self._ahead = words["ahead"]
         self._of, self._done, self._aims, self._no_aims = words["of"], words["done"], words["aims"], words["aims_alike"]
         self._yearly, self._works, self._running = words["yearly"], words["works"], words["running"]
         self._odds = re.compile(f"(?:/\\w)?(?:{'|'.join(self._of)})(?:{'|'.join(words['odds'])})")
@@ -49,6 +51,11 @@ class StatusKeeper:
         state.status_once = state.status_once or (state.goal and state.codes[i + 1 :].lstrip("v")[1:2] == "d")
         state.status, state.status_clause, state.status_used, state.status_fleeting = value, state.clauses, False, fleeting
         state.to_finish = False
+
+    def look_ahead(self, state: Pass, period: Period) -> None:
+        """`未来五年发行债券30亿元`: years to come hold plans, though they begin today or nobody can date them."""
+        if state.status == "actual" and state.text.startswith(self._ahead, period.start):
+            state.status, state.status_clause = "planned", state.clauses
 
     @staticmethod
     def leave_clause(state: Pass) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from operator import attrgetter
 
-from zhsignals.lexicon import Patterns
+from zhsignals.lexicon import Patterns, TermIndex
 from zhsignals.quantity.context import Context
 from zhsignals.quantity.figure import Figure, is_absurd, read_power
 from zhsignals.quantity.join import FARTHEST, Joins
@@ -14,7 +15,10 @@ from zhsignals.quantity.measure import HOMES, Measured, Measures
 from zhsignals.quantity.numeral import Numerals
 from zhsignals.text import Numeral, Period, Quantity
 
-_HUNDRED = Decimal(100)
+_ONE, _HUNDRED = Decimal(1), Decimal(100)
+_CLAUSE = "，。；、\n"
+DITTO, NAMED = 10, 4
+"""Characters in brackets before `下同`, and before the brackets, in which the currency is named."""
 
 
 class Finder:
@@ -27,6 +31,8 @@ class Finder:
         self.joins = Joins(self.measures, plain)
         self.context = Context(patterns, self.measures)
         self.labels = Labels(patterns)
+        self.doubled = TermIndex([e for e in patterns.entries("numeral") if e.data["role"] == "doubled"])
+        self.ditto = next(e for e in patterns.entries("numeral") if e.data["role"] == "ditto").terms[0]
         han = re.escape(self.numerals.han)
         self.digits = re.compile(rf"[0-9]++|[{han}]++")
         heads = "" if plain else "".join(self.measures.units.starts | set(self.numerals.inner) | {t[0] for t in self.numerals.fraction})
@@ -37,6 +43,18 @@ class Finder:
         """Quantities and ledger entries of `text` outside the periods."""
         return _Pass(self, text, periods, HOMES.get(home, "CNY")).run()
 
+    def dittos(self, text: str) -> list[tuple[int, str]]:
+        """`82亿（美元，下同）`: from where on 元 and bare 亿 are of another currency, and which; last first."""
+        out, at = [], text.find(self.ditto)
+        while at >= 0:
+            opener = max(text.rfind(c, max(0, at - DITTO), at) for c in "（(")
+            said = text[max(0, opener - NAMED) : at]
+            code = next((code for term, code in self.measures.units.currencies.items() if term in said), None)
+            if opener >= 0 and code is not None:
+                out.append((max(text.rfind(c, 0, opener) for c in _CLAUSE) + 1, code))
+            at = text.find(self.ditto, at + 1)
+        return out[::-1]
+
 
 class _Pass:
     """The state of one pass: results, and bare numbers that wait for a unit (0.9、5.9个百分点)."""
@@ -44,6 +62,7 @@ class _Pass:
     def __init__(self, finder: Finder, text: str, periods: list[Period], home: str) -> None:
         self.f, self.text, self.home = finder, text, home
         self.periods, self.limit = periods, len(text)
+        self.dittos = finder.dittos(text)
         self.quantities: list[Quantity] = []
         self.ledger: list[Numeral] = []
         self.waiting: list[tuple[Quantity, Figure]] = []
@@ -60,11 +79,16 @@ class _Pass:
                 next_one = next(ahead)
             self.limit = next_one.start
             pos = self.take(i) if i < self.limit else next_one.end
+        if not self.f.plain and (doubled := self.f.doubled.find(text)):
+            twice = [Quantity(m.start, m.end, "change", _ONE, None, "x", "eq", (m.start, m.end), "doubling") for m in doubled]
+            self.quantities = sorted([*self.quantities, *twice], key=attrgetter("start"))
         return self.quantities, self.ledger
 
     def take(self, i: int) -> int:
         """Read what starts at `i`; the place to go on from."""
         text, f = self.text, self.f
+        if self.dittos and i >= self.dittos[-1][0]:
+            self.home = self.dittos.pop()[1]
         arabic = "0" <= text[i] <= "9"
         if not arabic:
             idiom = f.context.idiom(text, i)

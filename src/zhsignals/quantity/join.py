@@ -246,6 +246,7 @@ class Joins:
         top = self.numerals.read(text, at)
         if top is None:
             return None
+        top.lead = False
         power = _POWERS.get(int(figure.low)) if figure.low == int(figure.low) else None
         form = {-2: "percent", -3: "permille", -4: "permyriad"}.get(power or 0, "fraction")
         low = top.low.scaleb(power) if power is not None else top.low / figure.low

@@ -55,7 +55,7 @@ class Measures:
         """The figure with its unit, or with `unit` None."""
         end, bound = figure.end, figure.bound
         inner = self.numerals.inner.get(text[end : end + 1]) if not bound else None
-        if inner is not None:
+        if inner is not None and not "0" <= text[end + 1 : end + 2] <= "9":
             unit = self.units.find(text, end + 1, figure.arabic)
             if unit is not None or figure.scale:
                 return self.with_unit(text, figure, unit, end + 1, inner)

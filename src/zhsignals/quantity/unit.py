@@ -55,6 +55,8 @@ class Units:
             c: tuple(sorted(us, key=lambda u: (-u.size, spoken and u.form not in ("spoken", "tenth")))) for c, us in heads.items()
         }
         self.tails = {c: tuple(sorted(ts, key=lambda t: -len(t[0]))) for c, ts in tails.items()}
+        named = {u.term: u.unit for us in self.heads.values() for u in us if u.reading == "amount" and not u.home}
+        self.currencies = {t: code for ts in tails.values() for t, code in ts if len(t) > 1} | named
         self.starts = frozenset(self.heads)
         alone = {c: tuple(u for u in us if u.size == 1) for c, us in self.heads.items()}
         pairs = {u.term[:2] for us in self.heads.values() for u in us if u.size > 1}
