@@ -162,7 +162,7 @@ class Dating:
                 state.once = period if period.iso else year_before(state.period or scope.period)
             return True
         state.basis = None
-        origin = period.form in ("same", "period", "date") and text.endswith(self._from, 0, period.start)
+        origin = period.form in ("same", "period", "date", "plan") and text.endswith(self._from, 0, period.start)
         if origin and not VALUES.isdisjoint(state.codes[i + 1 : clause_end(state.codes, i + 1)]):
             state.once = period if period.iso else year_before(state.period or scope.period) or UNDATED
             return True

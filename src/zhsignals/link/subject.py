@@ -16,6 +16,8 @@ RATED = ("reading#rate", "#rate_of", "#goal", "#completion")
 """Rules whose percentage has its metric beside it."""
 _CLAUSE = re.compile("[vPTOKDd、]*+([wMmsqiE]*+)([^,:.;]*+)(?:[,:.;]|$)")
 """A clause of the codes: its theme, then the rest."""
+THEMES = frozenset({"M,", "q,", "i,"})
+"""The end of a clause that names a metric, and the comma after it."""
 WORDED = frozenset({"sector", "other"})
 """Kinds of subjects that are only words of the sentence."""
 LABELLED = "other"
@@ -79,6 +81,8 @@ class SubjectFinder:
         sector = sector if sector and self._nouns.somebody(sector) else self._part(state, hit)
         if sector:
             names.append(Name("sector", sector))
+        if not names and state.codes[state.clause - 2 : state.clause] in THEMES:
+            names += self._theme_before(state, i)
         counted = self._counted(state, i, hit)
         if counted:
             state.counted = Name("sector", counted)
@@ -210,6 +214,17 @@ class SubjectFinder:
             if stop < clause.end(2) and codes[stop] in VALUES:
                 break
         return []
+
+    def _theme_before(self, state: Pass, i: int) -> list[Name]:
+        """`农业总产值，2020年达到30亿元`: the metric that a clause of its own names, with the words before it."""
+        at = state.clause - 2
+        start = max((state.codes.rfind(mark, 0, at) for mark in ",;:.O"), default=-1) + 1
+        if "E" in state.codes[start:i] or not VALUES.isdisjoint(state.codes[start:i]):
+            return []
+        metric, words = state.cells[at], self._nouns.left(state.text[state.cells[start].start : state.cells[at].start]) or ""
+        words = words if state.text.endswith(words, 0, metric.start) else ""
+        phrase = words + state.text[metric.start : metric.end]
+        return [Name("sector", phrase)] if SHORTEST <= len(phrase) <= LONGEST else []
 
     @staticmethod
     def _announces(state: Pass, end: int) -> bool:
