@@ -76,7 +76,8 @@ class MetricChooser:
         if metric > i:
             between = state.text[state.cells[i].end : state.cells[metric].start]
             return any(w in between for w in self._nouns.crossed)
-        return mention.id == "enterprise_count" and state.codes[i + 1 : i + 2] == "w" and "v" in state.codes[metric:i]
+        own = state.codes[i + 1 : i + 2] == "w" and state.text[state.cells[i + 1].start : state.cells[i + 1].end] not in self._nouns.joints
+        return mention.id == "enterprise_count" and own and "v" in state.codes[metric:i]
 
     def _link_completion(self, state: Pass, draft: Draft) -> None:
         """A completion rate belongs to what has been completed: the last actual amount of its sentence."""
@@ -190,9 +191,15 @@ class MetricChooser:
             return True  # 达到全省总产量的60%
         if MIXED.match(state.codes, i) or MIXED.match(state.codes, max(0, i - 3)):
             return True  # 30%小型车、20%中型车
-        if words.startswith(self._nouns.of):
+        before = state.drafts[-1] if state.codes[i - 1] == "d" and state.drafts else None
+        if before is not None and before.metric == "share" and before.clause == state.clauses - 1:
+            return True  # 占电解铝成本的50%，水泥成本的20%
+        of = words.startswith(self._nouns.of)
+        if draft.quantity.form in ("cheng", "fraction") and not of:
+            return True
+        if of or (words and not state.codes[state.clause : i].strip("vP")):
             return not any(w in words[:PARTED] for w in self._nouns.percentages)
-        return draft.quantity.form in ("cheng", "fraction") or words.startswith(self._nouns.parted)
+        return words.startswith(self._nouns.parted)
 
     def _same_as_before(self, state: Pass, draft: Draft, *, same_clause: bool) -> bool:
         """`由88个增加到317个`, `到位8亿元，完成目标10亿元`: the second value is of the same thing as the first."""

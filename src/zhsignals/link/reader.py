@@ -50,7 +50,7 @@ class SentenceReader:
         self._moved, self._phases = words["moved"], words["phases"]
         self._limits = {"lte": words["at_most"], "gte": words["at_least"], "lt": words["below"]}
         self._restating, self._about, self._mean = words["restating"], words["about"], words["mean"]
-        self._stocks = words["stocks"]
+        self._last_year, self._stocks = words["last_year"], words["stocks"]
         self._rough = re.compile("|".join(words["roughly"]))
         self._ranking, self._statuses = words["ranking"], StatusKeeper(words)
         self._output, self._views = re.compile("|".join(words["output"])), (*words["views"], *words["amid"])
@@ -192,6 +192,8 @@ class SentenceReader:
         draft.period = self._dating.when(state, i, draft)
         if state.scope.ahead and draft.status == "actual" and state.status_clause < 0 and state.codes[i + 1 :].lstrip("v")[:1] != "H":
             draft.status = status_ahead(state.scope, draft)
+        if draft.status in ("expected", "planned") and self._over(state, draft):
+            draft.status = "actual"
         state.passing = -1
         state.item_period = state.item_period or draft.period
         if state.status_once:
@@ -216,6 +218,13 @@ class SentenceReader:
             if draft.kind == "count" and hit is not None:
                 state.scope.counted_in = draft.unit
             state.basis = None
+
+    def _over(self, state: Pass, draft: Draft) -> bool:
+        """`估计成本将增加，而去年实现利润9亿元`: a year that is over, told behind the clause of what is foreseen."""
+        when = draft.period
+        if when is None or draft.kind == "change" or when is not state.period or not state.status_clause < state.clauses == state.told:
+            return False
+        return when.form == "same" or state.text.startswith(self._last_year, when.start)
 
     def _roughly(self, state: Pass, i: int) -> bool:
         """`约有变压器420台`, `风速约每秒5米`: a bound that a noun or a measure parts from its number."""
@@ -247,6 +256,8 @@ class SentenceReader:
             if state.codes[max(0, i - 2) : i] == "TM":
                 state.status = state.scope.status  # 计划投资5亿元以上项目9个: the projects are there
             return None
+        if hit and cell.code == "N" and "growth" in hit.roles and state.codes[hit.roles["growth"]] == "S":
+            reading, hit = "level", None  # 幅度在15个省份中最低
         if hit and reading == "change" and not self._stands(state, i, hit):
             if cell.code == "B":
                 level = state.scope.last_level
