@@ -33,7 +33,7 @@ KINDS: dict[str, dict[str, type | tuple[type, ...]]] = {
     "comparator": {"side": str, "value": str, "reach": str},
     "unit": {"reading": str, "code": str, "form": str, "factor": str, "home": bool, "arabic": bool, "plain": bool, "before": list},
     "period": {"role": str, "shapes": list, "value": str, "base": str, "plain": bool},
-    "company_suffix": {"form": str, "core": str, "joins": bool},
+    "company_suffix": {"form": str, "core": str, "joins": bool, "whole": bool},
     "company_tail": {"weak": bool, "placed": bool},
     "company_cue": {
         "side": str,

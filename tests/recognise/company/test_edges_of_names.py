@@ -44,3 +44,29 @@ def finder() -> CompanyFinder:
 )
 def test_names_among_their_neighbours(finder: CompanyFinder, text: str, expected: list[str]) -> None:
     assert [m.id for m in finder.find(text, [])] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a count opens a list of firms
+        ("现有矿山企业2个，分别为云岭铁矿和青澜铁矿，存量丰富。", ["云岭铁矿", "青澜铁矿"]),
+        ("现有企业3家，有效带动就业。", []),
+        # works that go by their place are not called by the place alone
+        ("镇里有青澜采石场、云岭采石场，青澜村在北边。", ["云岭采石场", "青澜采石场"]),
+        # a stock's box of news without its code
+        ("昨日，云岭港九(行情股吧)董事长到会。", ["云岭港九"]),
+        # a known group with a place and a trade
+        ("昨天，中船广州造船交付油船。", ["中船广州造船"]),
+        # two known firms of which one's full name begins like the other's
+        ("利于中国石化、中国石油两大集团。", ["中国石化", "中国石油"]),
+        # what spoils a known name spoils it wherever it stands
+        ("中国建材提价。中国建材行业复苏。", ["中国建材"]),
+        # goods and funds rise too, and a name ends before its verb
+        ("苹果、谷歌、微软涨超1%。", ["微软", "苹果", "谷歌"]),
+        ("期货收盘，沥青、豆二、苹果涨超4%。", []),
+        ("道指ETF、云岭指数ETF跌2%，标普做多涨1%。", []),
+    ],
+)
+def test_lists_boxes_and_known_firms(finder: CompanyFinder, text: str, expected: list[str]) -> None:
+    assert sorted({m.id for m in finder.find(text, [])}) == sorted(expected)

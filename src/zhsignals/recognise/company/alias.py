@@ -71,6 +71,8 @@ class Aliases:
         row, other = self.gazetteer.row(e.name), self.gazetteer.row(owner.name)
         if row is not None and row is other:
             return False
+        if row is not None and other is not None and not any(form.startswith(e.name) for form in owner.forms):
+            return True
         if e.form == "legal" and owner.form == "legal":
             return e.name != owner.name
         if e.code and owner.form == "legal" and e.name not in given:

@@ -47,6 +47,8 @@ class Cues:
             found = _officer(page, m) if m.data.data["side"] == "before" else _after(page, m)
             if found is not None:
                 out.append(found)
+            elif m.data.data.get("traded"):
+                out += _opened(page, m.end)
         for entry, pattern, followers in self.between:
             for hit in pattern.finditer(page.text):
                 found = _between(page, hit.end(), entry, followers)
@@ -197,6 +199,16 @@ def _trader(page: Page, m: Mention) -> Evidence | None:
     return _if_name(page, start, end, m.data, weak=False) if whole else None
 
 
+def _opened(page: Page, start: int) -> list[Evidence]:
+    """企业2家，分别为云澜铁矿和青禾铁矿: the list that the count opens."""
+    told = page.words.opened.match(page.text, start)
+    if told is None:
+        return []
+    end = min((at for c in PAUSES - {"、"} if (at := page.text.find(c, told.end())) >= 0), default=len(page.text))
+    items = [i for i in items_before(page, end) if i.start >= told.end()]
+    return listed(page, items, "list#opened") if len(items) > 1 else []
+
+
 def _traded_on(page: Page, end: int) -> int:
     """股东云澜 + 投资减持: the end of the trade that looked like a verb, where nothing is said with it."""
     text, words = page.text, page.words
@@ -281,7 +293,7 @@ def _coded(page: Page) -> list[Evidence]:
     """Names followed by a stock code in brackets, a price in brackets between them."""
     out: list[Evidence] = []
     of_shares: bool | None = None
-    for m in filter(None, (_CODE.match(page.text, at) for at in page.brackets)):
+    for m in filter(None, (_CODE.match(page.text, at) or page.words.quotebox.match(page.text, at) for at in page.brackets)):
         bare_code = m.group(2)
         if bare_code and of_shares is None:
             of_shares = re.search(page.words.shape["shares"], page.text) is not None

@@ -36,7 +36,7 @@ class CompanyFinder:
         suffixes = patterns.entries("company_suffix")
         self.index = TermIndex((*suffixes, *self.cues.scanned, *tail_entries(patterns)), self._all)
         self.tails = WordList(t for e in tail_entries(patterns) for t in e.terms)
-        forms = [*self.words.strip, *(t for e in suffixes for t in e.terms)]
+        forms = [*self.words.strip, *(t for e in suffixes if not e.data.get("whole") for t in e.terms)]
         self.aliases = Aliases(forms, self.gazetteer, self.words.listed, self.words.parent)
 
     def find(self, text: str, regions: Sequence[Mention], places: Places | None = None) -> list[Mention]:
@@ -113,11 +113,14 @@ class CompanyFinder:
         )
 
     def _extended(self, page: Page, start: int, end: int) -> int:
-        """华润 + 热电: where a group's name goes on with a trade and ends there."""
+        """华润 + 热电, 中船 + 大连 + 造船: where a group's name goes on with a trade and ends there."""
         if page.text[start:end] not in self.gazetteer.heads:
             return end
-        size = self.tails.at(page.text, end, len(page.text))
-        return end + size if size and page.clear_after(end + size) and not page.text.startswith(self.words.trailing, end + size) else end
+        text, n = page.text, len(page.text)
+        size = self.tails.at(text, end, n)
+        if not size and (place := page.localities.at(end, n)) and (trade := self.tails.at(text, end + place, n)):
+            size = place + trade
+        return end + size if size and page.clear_after(end + size) and not text.startswith(self.words.trailing, end + size) else end
 
     def _signed(self, page: Page, start: int, end: int) -> bool:
         """Whether a name that is also a common word stands as a firm: a clear border before it, a firm's word after it."""
@@ -167,7 +170,8 @@ def _mentions(page: Page, found: list[Evidence], companies: list[Company]) -> li
         for form in company.forms | company.shapes:
             size, sure = len(form), form in seen and len(form) > 2
             for start in _occurrences(page.text, form):
-                if (start, start + size) not in places and _stands_free(page, start, start + size, sure=sure):
+                spoilt = page.text.startswith(page.not_before(form), start + size)
+                if (start, start + size) not in places and not spoilt and _stands_free(page, start, start + size, sure=sure):
                     places[start, start + size] = company
     return settle(Mention(start, end, "company", c.name, known[id(c)]) for (start, end), c in places.items())
 

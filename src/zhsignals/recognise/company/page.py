@@ -30,7 +30,7 @@ class Page:
         """Where the terms of the lists may begin."""
         self.words = words
         self.localities, self.keep, self.deeds = (Standing(*places[number]) for number in words.standing)
-        self.heads = gazetteer.forms
+        self._gazetteer, self.heads = gazetteer, gazetteer.forms
         self.sure = gazetteer.sure
         self._cores: dict[str, str] = {}
         self._persons: dict[str, bool] = {}
@@ -127,6 +127,11 @@ class Page:
             if text[p - 1] not in "(（" and localities.at(p, end):
                 return start if self.may_precede_region(text[start:p]) else p
         return start
+
+    def not_before(self, form: str) -> tuple[str, ...]:
+        """What makes a known name no name where it follows."""
+        row = self._gazetteer.row(form)
+        return row.not_before if row is not None else ()
 
     def may_precede_region(self, before: str) -> bool:
         """Whether `before` can be the head of a name that goes on with a region."""

@@ -31,7 +31,7 @@ class StockNews:
         """What every stake ends with; few texts hold it."""
         self.quote, self.shares = re.compile(shape["quote"]), re.compile(shape["shares"])
         self.reported, self.account, self.latin = (re.compile(shape[n]) for n in ("reported", "account", "latin"))
-        self.headline = re.compile(shape["headline"])
+        self.headline, self.wares = re.compile(shape["headline"]), re.compile(shape["wares"])
 
     def find(self, page: Page) -> list[Evidence]:
         """Evidence from all of them."""
@@ -113,6 +113,8 @@ class StockNews:
     def _quoted(self, page: Page, sentence: int, items: list[Item]) -> Iterable[Evidence]:
         """X涨3%，Y跌停: firms where one of the sentence is known, or where it speaks of shares."""
         text = page.text
+        if items and self.wares.search(text, sentence, items[-1].end + 16):
+            return
         known = any(text[i.start : i.end] in page.heads for i in items)
         if known or (items and self.shares.search(text, sentence, items[-1].end + 16)):
             for i in items:
