@@ -118,7 +118,10 @@ def test_bounds_ranks_and_slogans_are_no_facts(text: str, gone: str) -> None:
         ("（占总股本6.5%）的股东云泽投资计划减持。", {"6.5%": {"status": "actual"}}),
         ("出口预计将下降1.1%。", {"1.1%": {"status": "expected", "kind": "change", "value": -0.011}}),
         ("油价每跌10美元，该公司每股收益将增加0.15元。", {"增加0.15元": {"status": "expected"}}),
-        ("大东集团承诺认购不低于1.3亿元，发行后总股本约4.3亿股。", {"1.3亿元": {"status": "planned"}, "4.3亿股": {"status": "expected"}}),
+        (
+            "大东集团承诺认购不低于1.3亿元。交易完成后总股本约4.3亿股。",
+            {"1.3亿元": {"status": "planned"}, "4.3亿股": {"status": "expected"}},
+        ),
         ("全市将完成交通投资145亿元，完成改建公路900公里。", {"145亿元": {"status": "planned"}, "900公里": {"status": "planned"}}),
         ("未来五年发行合共约660亿元绿色债券。", {"660亿元": {"status": "planned", "metric": "financing"}}),
         ("全行业的销售收入应该在800亿元以上。", {"800亿元": {"status": "expected"}}),
@@ -174,6 +177,12 @@ def test_a_status_reaches_as_far_as_its_words(text: str, want: dict[str, Want]) 
             {"43亿": {"period": "2017-01/2017-09"}, "24%": {"basis": "yoy"}},
         ),
         (None, "2024年中秋假期，支付交易125亿笔，较2023年中秋假期增加15亿笔。", {"15亿笔": {"basis": "yoy"}}),
+        (
+            None,
+            "铝价走强 需求翻番\n2011-07-14\n13日铝锭均价17530元/吨，涨45元/吨。\n西岭铝锭均价17640元/吨。",
+            {"17640元": {"period": "2011-07-13"}},
+        ),
+        (None, "上世纪九十年代，全镇有窑厂30家。如今陶瓷企业达90家。", {"30家": {"period": "1990/1999"}, "90家": {"period": None}}),
     ],
 )
 def test_a_time_reaches_as_far_as_its_words(published: str | None, text: str, want: dict[str, Want]) -> None:
@@ -234,6 +243,7 @@ def test_a_time_reaches_as_far_as_its_words(published: str | None, text: str, wa
             {"翻番": {"value": 1, "status": "expected"}, "翻倍": {"metric": "revenue", "value": 1}},
         ),
         ("第二季少賺1億，比預測的25億多17%。", {"17%": {"kind": "change", "value": 0.17}}),
+        ("共建国家投资新办户数同比增长26%。", {"26%": {"metric": "other"}}),
     ],
 )
 def test_what_a_growth_is_measured_against_and_of(text: str, want: dict[str, Want]) -> None:
@@ -290,6 +300,7 @@ def test_what_a_growth_is_measured_against_and_of(text: str, want: dict[str, Wan
         ("签下远山汽车180亿元的新能源汽车项目。", {"180亿元": {"metric": "investment"}}),
         ("民营企业已由2012年的554家增加到2738家。", {"554家": {"metric": "enterprise_count"}, "2738家": {"metric": "enterprise_count"}}),
         ("政府增撥9億元，銀行上半年賺82億元。", {"9億元": {"metric": "funding"}, "82億元": {"metric": "profit"}}),
+        ("技术合同成交额从2012年6000亿元，增长到2023年的6.15万亿元。", {"6.15万亿元": {"metric": "transaction_value"}}),
     ],
 )
 def test_what_a_level_measures(text: str, want: dict[str, Want]) -> None:

@@ -141,13 +141,19 @@ class GrowthMetric:
         """The metric that the clause names, unless another noun follows it: `企业订单量`增长, `营业收入利润率`提高."""
         for j in range(stop - 1, state.clause - 1, -1):
             if state.codes[j] in METRICS:
-                words = self._nouns.uncompared(left_words(state, stop, j + 1))
+                words = self._said(state, stop, j + 1)
                 counted = state.codes[j] == "m" and words and "w" in state.codes[j + 1 : stop]
                 if words not in self._nouns.sums and (counted or words.endswith(self._nouns.heads)):
                     return None
                 mention: Mention = state.cells[j].of
+                if state.codes[j] == "M" and words.endswith(self._nouns.headcounts):
+                    return None  # 投资新办户数增长8%
                 return mention if words else self._name.grown(state, mention, draft)
         return None
+
+    def _said(self, state: Pass, stop: int, start: int | None = None) -> str:
+        """The words of the clause before a growth, without 同比 or 分别 and what it is compared with."""
+        return self._nouns.uncompared(left_words(state, len(state.codes[:stop].rstrip("ZD")), start))
 
     def _bare_start(self, state: Pass, stop: int) -> bool:
         """Whether the clause says nothing of its own before the growth word, or only what it is compared with."""
@@ -167,7 +173,7 @@ class GrowthMetric:
 
     def _strange(self, state: Pass, stop: int) -> bool:
         """Whether the clause names something that is no metric of ours: 油价同比下降, 能耗下降, 深成指跌."""
-        words = self._nouns.uncompared(left_words(state, len(state.codes[:stop].rstrip("Z"))))
+        words = self._said(state, stop)
         if (
             state.scope.metric is not None
             and "money" in state.scope.metric.data.data["dimension"]

@@ -90,6 +90,8 @@ class Linker:
         for d in found:
             d.sentence, d.section, d.headline = number, layout.section[number], layout.headline[number]
             d.line, d.heads_line = layout.paragraph[number], layout.heads_line[number]
+        if start < layout.title_end and not any(d.kind != "change" for d in found):
+            scope.dated = False  # growths of the title are those of the text
         return found
 
     def _table(

@@ -103,7 +103,7 @@ class MetricChooser:
         cue = state.cells[i - 1] if codes[i - 1 : i] == "T" else None
         goal = cue is not None and ("w" not in codes[start:i] or cue.of.data.data["value"] == "target")
         told = goal or codes[i - 1 : i] == "s" or self._compared(state, i)
-        bare = not codes[start:i].strip("vHP")
+        bare = not codes[start:i].strip("vHPd")
         if (pair or told) and self._same_as_before(state, draft, same_clause=bool(pair) and not bare):
             return
         if (pair or bare) and draft.kind == "rate" and (said := self._left_open(state)) is not None:

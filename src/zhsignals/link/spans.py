@@ -11,6 +11,8 @@ EVENT_DAYS = 10
 FULL_DATE = 10
 """Length of an ISO date with its day."""
 RECENT_MONTHS = 2
+DECADE = 9
+"""Years from the first to the last of ten: 上世纪九十年代 is the time of its own sentence."""
 YEAR, MOON = 365, 30
 """Days of a year, and by how many a feast of the moon moves within it."""
 NEWS_DAYS = 2
@@ -22,6 +24,8 @@ FEW = 20
 def lasting(period: Period, published: str | None) -> bool:
     """Whether a time may hold beyond its own sentence: no plan, no single day but the event's, nothing long past."""
     if period.form in ("since", "coming") or period.last is None or hardly_begun(period, published):
+        return False
+    if period.first is not None and period.last.year - period.first.year >= DECADE:
         return False
     if period.form == "plan":
         return bool(published) and period.last.isoformat() < (published or "")
