@@ -49,7 +49,7 @@ def many_years(state: Pass) -> bool:
 
 
 def left_words(state: Pass, stop: int, start: int | None = None) -> str:
-    """The words before a cell; a time among them ends them or, at their end, is left out with what leads up to it."""
+    """The words before a cell; a time among them ends them or, at their end, is left out with what leads to it; so is 预计."""
     start = state.clause if start is None else start
     at = state.codes.rfind("P", start, stop)
     while at >= 0 and not state.codes[at + 1 : stop].strip(AROUND):
@@ -57,6 +57,7 @@ def left_words(state: Pass, stop: int, start: int | None = None) -> str:
             break
         stop, at = at, state.codes.rfind("P", start, at)
     start = max(start, at + 1)
+    start += len(state.codes[start:stop]) - len(state.codes[start:stop].lstrip("T"))
     return state.text[state.cells[start].start : state.cells[stop].start] if start < stop else ""
 
 
