@@ -115,3 +115,8 @@ def test_each_value_of_a_series_has_its_own_name_alone(text: str) -> None:
 def test_growths_behind_a_series_of_levels_are_theirs() -> None:
     found = facts("第一、二、三产业增加值分别为12亿元、50亿元和70亿元，分别增长3%、5%和7%。")
     assert {f.metric for f in found} == {"value_added"}
+
+
+def test_a_growth_of_three_digits_in_a_headline_is_that_of_its_article() -> None:
+    text = "前8月云溪外贸同增17.1%\n据海关通报，前8月云溪进出口值328亿元，同增17.1%。"
+    assert [(f.metric, len(f.mentions)) for f in facts(text) if f.kind == "change"] == [("trade", 2)]

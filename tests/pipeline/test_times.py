@@ -203,3 +203,7 @@ def test_a_heading_that_begins_with_a_number_but_is_not_numbered_opens_an_item()
     text = "快讯两则\n**一季度水利投资增长3%**\n一季度水利投资3亿元。\n**第137届广交会成交增长5%**\n线下展闭幕，成交25亿美元。"
     found = times(text, None)
     assert [v for k, v in found.items() if "亿" in k] == ["2025-Q1", None]
+
+
+def test_the_day_in_brackets_behind_today_holds_for_its_sentence() -> None:
+    assert times("今天（2月7日），丰县93个项目开工，总投资47亿元。", "2022") == {"93个项目": "2022-02-07", "总投资47亿元": "2022-02-07"}

@@ -62,6 +62,19 @@ def test_a_wording(text: str, value: str, field: str, want: object) -> None:
     assert says(fact(text, value), field) == want
 
 
+@pytest.mark.parametrize(
+    ("text", "value", "name"),
+    [
+        ("近日，云溪学校新实训楼正式启用。项目位于龙山路，占地面积约4千平方米，总建筑面积7万平方米。", "7万平方米", "新实训楼"),
+        ("丰县新港今天开工。该工程投资33亿元。", "33亿元", "丰县新港"),
+        ("新机场计划新建9万平方米航站楼。建成后，年旅客吞吐量可达300万人次。", "300万人次", "新机场"),
+        ("仅有5套调湿装置投产，其总产能725万吨。", "725万吨", "调湿装置"),
+    ],
+)
+def test_a_sentence_that_points_back_is_about_what_was_told_before(text: str, value: str, name: str) -> None:
+    assert any(name in s.name for s in fact(text, value).subject)
+
+
 def test_a_time_since_some_year_says_nothing_of_the_months_after_it() -> None:
     assert says(fact("订单指数升至2022年2月以来最高。1—4月产值增长37%。", "37%", None), "period") is None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from zhsignals.link.cells import Cell
 from zhsignals.text import Mention, Period, Quantity
 
 
@@ -112,6 +113,10 @@ class Scope:
     plan_told: Draft | None = None
     """The last level of the sentence before, when all of it is planned: what `其中` goes on with is a part of the plan."""
     lead: list[Name] = field(default_factory=list)
+    theme: list[Name] = field(default_factory=list)
+    """What the paragraph was about before a sentence on `其`, `该项目` or a bare measure."""
+    prior: list[Cell] = field(default_factory=list)
+    """The sentence before, when nobody has asked for its theme."""
     title_names: list[Name] = field(default_factory=list)
     published: str | None = None
     status: str = "actual"
@@ -124,7 +129,7 @@ class Scope:
     def new_paragraph(self) -> None:
         """Forget what a paragraph does not hand on."""
         self.topic = []
-        self.lead = []
+        self.lead, self.theme, self.prior = [], [], []
         self.period = self.document_period
         self.region = None
         self.last_level = self.last_amount = self.plan_told = self.said = None

@@ -13,6 +13,8 @@ SMALL = Decimal(10)
 REMEMBERED = 40
 """Facts of one value that a further statement of it is compared with, the latest."""
 DIGITS = 4
+TITLED = 3
+"""Digits of a growth that a headline and its article share, although only one of them says of what."""
 NEAR = 30
 """Characters between a value and the time that its own words say."""
 UNNAMED = frozenset({"other", "share"})
@@ -133,7 +135,10 @@ def _same_metric(a: Draft, b: Draft) -> bool:
     """The same, or one of them does not say which and the value is no everyday number."""
     if a.metric == b.metric:
         return a.metric != "other" or a.label == b.label or _announces(a, b) or a.value >= SMALL
-    return "other" in (a.metric, b.metric) and abs(a.value) >= SMALL and a.kind in ("amount", "count")
+    if "other" not in (a.metric, b.metric):
+        return False
+    told = _announces(a, b) and len(a.value.normalize().as_tuple().digits) >= TITLED
+    return told or (abs(a.value) >= SMALL and a.kind in ("amount", "count"))
 
 
 def _names(draft: Draft, kinds: frozenset[str]) -> set[str]:

@@ -66,6 +66,7 @@ class SentenceReader:
         if "w" in codes and scope.metric is not None and self._output.search(text, cells[0].start, cells[-1].end):
             scope.metric = scope.output = scope.last_level = scope.last_amount = None  # 增加值增长5%。主要产品产量：原煤增长4%
         if TELLING.isdisjoint(codes):
+            scope.prior = cells
             return []
         hits = {} if VALUES.isdisjoint(codes) else self._engine.match(codes)
         state = Pass(cells, codes, hits, text, scope, status=scope.status)
@@ -98,6 +99,7 @@ class SentenceReader:
                 self._cue(state, i, code, cells[i])
         state.scope.dated = state.scope.dated or bool(state.drafts)
         self._series.spread(state)
+        self._subjects.leave(state)
         levels = [d for d in state.drafts if d.kind != "change"]
         scope.said = state.period
         scope.plan_told = levels[-1] if levels and all(d.status != "actual" for d in levels) else None
@@ -115,7 +117,8 @@ class SentenceReader:
         elif state.outside:
             if self._today(state, i):
                 state.outside.pop()
-                return  # 今天（2月7日）
+                state.passing = -1 if state.scope.published else state.passing
+                return  # 今天（2月7日），
             state.period, passing, state.status, state.status_clause, state.goal = state.outside.pop()
             state.passing = state.clauses if passing else -1
 

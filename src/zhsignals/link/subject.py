@@ -89,8 +89,10 @@ class SubjectFinder:
         level = draft.change_of
         if level is not None and (level.sentence < 0 or state.names_clause <= level.clause):
             names += level.subjects
-        if not names and (state.names_clause != state.clauses or self._same_clause(state, i, counted=draft.kind == "count")):
-            names += self._going_on(state)
+        if (not names or names[-1].name in self._nouns.attributes) and (
+            state.names_clause != state.clauses or self._same_clause(state, i, counted=draft.kind == "count")
+        ):
+            names += [n for n in self._going_on(state) if n.name not in self._nouns.attributes]
         if state.counted:
             names.append(state.counted)
         lead = self._lead(state)
@@ -98,6 +100,7 @@ class SubjectFinder:
         names += self._behind(state, i, hit)
         names += reversed(state.names)
         names += [lead] if lead else scope.lead
+        names += self._theme(state, lead)
         if not sector:
             names += self._metric_words(state, i, hit, alone=not any(n.kind != "region" for n in names))
         if state.around is None:
@@ -200,6 +203,29 @@ class SubjectFinder:
             if state.lead:
                 state.scope.lead = [state.lead[0]]
         return state.lead[0] if state.lead else None
+
+    def leave(self, state: Pass) -> None:
+        """At the end of a sentence: what it was about is the theme of the next ones."""
+        if state.lead is None:
+            state.scope.prior = state.cells
+        elif state.lead and not self._vague(state.lead[0]):
+            state.scope.theme, state.scope.prior = [state.lead[0]], []
+
+    def _theme(self, state: Pass, lead: Name | None) -> list[Name]:
+        """`新港交付。园区建有3栋厂房`: what the sentences before are about, where this one only points back to it."""
+        scope = state.scope
+        if lead is None or not self._vague(lead):
+            return []
+        if scope.prior:
+            before = Pass(scope.prior, "".join([c.code for c in scope.prior]), {}, state.text, scope)
+            scope.prior, found = [], self._find_lead(before)
+            if found and not self._vague(found[0]):
+                scope.theme = found
+        return scope.theme
+
+    def _vague(self, lead: Name) -> bool:
+        """Whether it names nobody: it points back, or says only what is measured."""
+        return lead.name.startswith(self._nouns.pointing) or lead.name in self._nouns.attributes
 
     def _find_lead(self, state: Pass) -> list[Name]:
         """The first clause that is no report of who said it, up to its verb."""
