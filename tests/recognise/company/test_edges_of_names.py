@@ -66,6 +66,14 @@ def test_names_among_their_neighbours(finder: CompanyFinder, text: str, expected
         ("苹果、谷歌、微软涨超1%。", ["微软", "苹果", "谷歌"]),
         ("期货收盘，沥青、豆二、苹果涨超4%。", []),
         ("道指ETF、云岭指数ETF跌2%，标普做多涨1%。", []),
+        # names in letters of several words before a code; heads of states; old scripts
+        ("Sky Harbour(SKH.N)跌5%，特斯拉(TSLA.O)涨1%。", ["Sky Harbour", "特斯拉"]),
+        ("昨日同云岭总理阿尔巴诺共同出席，中国和文莱共建平台。", []),
+        ("展出的甲骨文、青澜铭文、云岭简牍很多。", []),
+        # verbs before names, and words that name no firm
+        ("刚刚借壳广钢股份，每当澜泽公司增产，又阻止青澜公司出口。", ["广钢股份", "澜泽公司", "青澜公司"]),
+        ("拟注销股份3万股，云岭转债(121.380,-2.69,-2.17%)收跌。", []),
+        ("李一川任董事长，中石油抗衡对手。", ["中石油"]),
     ],
 )
 def test_lists_boxes_and_known_firms(finder: CompanyFinder, text: str, expected: list[str]) -> None:

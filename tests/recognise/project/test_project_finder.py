@@ -198,6 +198,10 @@ def test_what_stands_around_tells_a_project(finders: tuple[CompanyFinder, Projec
         ("《云坪县太阳能热水项目补助资金办法》公布。", []),
         # works on what is built; a heading of its own
         ("一是桂林电厂扩建工程第一台机组获准。", ["桂林电厂扩建工程"]),
+        # counts, straight lines, and a place right after 在
+        ("云坪县444家景区、78家青澜文化场馆及222个云坪游乐项目停业。", []),
+        ("云岭股份直线涨停，云坪旅游公路沿线设站，云坪过去一段时间很好。", []),
+        ("这几天，在内蒙古鄂尔多斯光伏治沙项目现场。", ["内蒙古鄂尔多斯光伏治沙项目"]),
         ("进展如下：\n云澜芯产业园项目\n占地80亩。", ["云澜芯产业园项目"]),
     ],
 )

@@ -20,6 +20,7 @@ _CODE = re.compile(
     r"|[(（]\d+\.\d+,[+\-]?\d[\d.]*,[+\-]?\d[\d.]*%[)）](?![(（])"
 )
 _LATIN = re.compile(r"[A-Z][A-Za-z&\-]*[a-z][A-Za-z&\-]*(?:[ .][A-Z][A-Za-z&\-]+){0,3}")
+_WORDS_BEFORE = re.compile(r"(?<![A-Za-z])(?:[A-Z][A-Za-z&.'\-]* )+$")
 _DASHES = frozenset({"——", "――"})
 _PRICE = re.compile(r"[(（][\d.,%+\-]+[)）]$")
 
@@ -274,6 +275,8 @@ def _if_name(page: Page, start: int, end: int, entry: Entry, *, weak: bool) -> E
 def _certain(page: Page, start: int, end: int) -> bool:
     """Whether a name before a code can be one; common words are enough where they open the clause or are few."""
     item = Item(start, end)
+    if " " in page.text[start:end]:
+        return True  # words in letters, which only a name has before a code
     opens = start == 0 or not page.text[start - 1].isalnum()
     odd = oddly_named(page, item, sure=opens or end - start < LONGEST) and not page.holds_never(start, end)
     return name_in(page, item) or odd
@@ -287,6 +290,15 @@ def _without_reporter(page: Page, start: int, end: int) -> int:
             if len(name) - size > 2 and page.count(name[size:]) > 2:
                 return start + size
     return start
+
+
+def _latin_start(page: Page, start: int) -> int:
+    """Where a name in letters of which `start` is the last word begins: Sky Loom(SKL.N)."""
+    text = page.text
+    if text[start - 1 : start] != " " or not text[start].isascii():
+        return start
+    before = _WORDS_BEFORE.search(text, max(0, start - 40), start)
+    return before.start() if before else start
 
 
 def _coded(page: Page) -> list[Evidence]:
@@ -304,7 +316,7 @@ def _coded(page: Page) -> list[Evidence]:
             end = price.start()
         bare = NAME.search(page.text, max(0, end - 24), end)
         start = page.left_edge(end, bare.start() if bare else end, least=2)
-        start = _without_reporter(page, start, end)
+        start = _latin_start(page, _without_reporter(page, start, end))
         if not (found := _certain(page, start, end)) and bare and end - bare.start() <= LONGEST:
             start = bare.start()
             found = _certain(page, start, end)

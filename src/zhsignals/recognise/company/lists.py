@@ -114,7 +114,7 @@ def name_in(page: Page, item: Item) -> bool:
         return False
     if name[-1] in words.joints and name[-1] not in words.meek:
         return False
-    if words.many.match(name) or words.measured.search(name) or page.is_person(name):
+    if words.many.match(name) or words.measured.search(name) or words.office.search(name) or page.is_person(name):
         return False
     if words.edge.at(name, 0, len(name)) or name[0] in words.inner or page.holds_never(item.start, item.end):
         return False

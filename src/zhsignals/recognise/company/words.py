@@ -113,8 +113,9 @@ class Words:
         self.standing = tuple([heads.add(w.words) for w in (self.places, self.keep, self.deeds)])
         """The lists that are asked for at more places than their words stand at: they are found once in a text."""
         self.shape = {row[0]: row[1] for row in patterns.table("companies/shapes").rows}
-        self.bracketed, self.joining, self.measure_before, self.sited, self.item, self.quotebox, self.opened = (
-            re.compile(self.shape[name]) for name in ("bracketed", "joining", "measure_before", "sited", "item", "quotebox", "opened")
+        self.bracketed, self.joining, self.measure_before, self.sited, self.item, self.quotebox, self.opened, self.office = (
+            re.compile(self.shape[name])
+            for name in ("bracketed", "joining", "measure_before", "sited", "item", "quotebox", "opened", "office")
         )
         self.measured, self.many, self.count_after, self.figure, self.given, self.placeholder, self.numbered, self.tallied, self.model = (
             re.compile(self.shape[name])

@@ -65,7 +65,7 @@ class Edges:
             if size == 1 and i > cut and text[i - 1 : i + 1] in words.held:
                 size = 0
             longer = words.common.at(text, i, end) if size else 0
-            if longer > size:
+            if longer > size and not words.places.at(text, i + size, end):
                 i += longer
             elif size and i + size < end - 1:
                 i += size
