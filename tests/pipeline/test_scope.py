@@ -125,6 +125,8 @@ def test_bounds_ranks_and_slogans_are_no_facts(text: str, gone: str) -> None:
         ("全市将完成交通投资145亿元，完成改建公路900公里。", {"145亿元": {"status": "planned"}, "900公里": {"status": "planned"}}),
         ("未来五年发行合共约660亿元绿色债券。", {"660亿元": {"status": "planned", "metric": "financing"}}),
         ("全行业的销售收入应该在800亿元以上。", {"800亿元": {"status": "expected"}}),
+        ("模拟芯片、打印设备产量分别增长29.8%、24.2%。", {"29.8%": {"status": "actual"}}),
+        ("到2027年，工业、农业等领域设备投资规模较2023年增长25%以上。", {"25%": {"status": "planned", "period": "2027"}}),
     ],
 )
 def test_a_status_reaches_as_far_as_its_words(text: str, want: dict[str, Want]) -> None:
@@ -183,6 +185,8 @@ def test_a_status_reaches_as_far_as_its_words(text: str, want: dict[str, Want]) 
             {"17640元": {"period": "2011-07-13"}},
         ),
         (None, "上世纪九十年代，全镇有窑厂30家。如今陶瓷企业达90家。", {"30家": {"period": "1990/1999"}, "90家": {"period": None}}),
+        (None, "2023年全省GDP达5万亿元。\n今年一季度全省GDP增长6%。", {"5万亿元": {"period": "2023"}, "6%": {"period": None}}),
+        ("2011-05-09", "省里举办“十一五”十大成就展示活动。\n全省光伏企业600多家。", {"600": {"period": "2011"}}),
     ],
 )
 def test_a_time_reaches_as_far_as_its_words(published: str | None, text: str, want: dict[str, Want]) -> None:
@@ -244,6 +248,9 @@ def test_a_time_reaches_as_far_as_its_words(published: str | None, text: str, wa
         ),
         ("第二季少賺1億，比預測的25億多17%。", {"17%": {"kind": "change", "value": 0.17}}),
         ("共建国家投资新办户数同比增长26%。", {"26%": {"metric": "other"}}),
+        ("民间投资占全市投资的41.1%，增长3.5%。", {"3.5%": {"metric": "fixed_asset_investment"}}),
+        ("高技术服务业投资同比增长4.1%。", {"4.1%": {"metric": "fixed_asset_investment", "about": "高技术服务业"}}),
+        ("研发经费比上年增长12.1%。", {"12.1%": {"metric": "rd_expenditure"}}),
     ],
 )
 def test_what_a_growth_is_measured_against_and_of(text: str, want: dict[str, Want]) -> None:
@@ -301,6 +308,12 @@ def test_what_a_growth_is_measured_against_and_of(text: str, want: dict[str, Wan
         ("民营企业已由2012年的554家增加到2738家。", {"554家": {"metric": "enterprise_count"}, "2738家": {"metric": "enterprise_count"}}),
         ("政府增撥9億元，銀行上半年賺82億元。", {"9億元": {"metric": "funding"}, "82億元": {"metric": "profit"}}),
         ("技术合同成交额从2012年6000亿元，增长到2023年的6.15万亿元。", {"6.15万亿元": {"metric": "transaction_value"}}),
+        ("今年上市的企业有海尔、格力与美的三家。", {"三家": {"metric": "enterprise_count"}}),
+        ("进口铁矿石平均价格为每吨160美元。", {"160美元": {"metric": "other"}}),
+        ("建设项目21个，建成311个村级客货站点。", {"21个": {"metric": "project_count"}, "311个": {"metric": "other"}}),
+        ("培育3个国家级中小企业特色产业集群。", {"3个": {"metric": "other"}}),
+        ("二氧化碳减排量约7300万吨。", {"7300万吨": {"kind": "quantity"}}),
+        ("设备更新形成年规模5万亿元以上的市场。", {"5万亿元": {"metric": "market_size"}}),
     ],
 )
 def test_what_a_level_measures(text: str, want: dict[str, Want]) -> None:

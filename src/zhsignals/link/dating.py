@@ -21,6 +21,7 @@ from zhsignals.link.spans import (
     one_month,
     past_event,
     so_far,
+    whole_year,
     within,
     year_before,
     year_period,
@@ -55,6 +56,7 @@ class Dating:
         self._views, self._by, self._proposed = words["views"], words["by"], words["proposed"]
         self._whole_year, self._ends = words["whole_year"], words["ends_of"]
         self._stretches, self._present, self._weeks = words["stretches"], words["present"], words["weeks"]
+        self._this = words["this_year"]
         self._events, self._events_of = words["events"], tuple(e + of for e in words["events"] for of in words["of"])
 
     def open_article(self, title: str, periods: Sequence[Period], scope: Scope) -> None:
@@ -98,6 +100,8 @@ class Dating:
         if period.iso is None:
             if period.form == "same":
                 state.period = year_before(state.period or scope.period)
+            elif text.startswith(self._this, period.start) and scope.period is not scope.title_period and whole_year(scope.period):
+                state.period, state.now = None, True  # 2023年产值5亿元。今年一季度产值2亿元
             return
         ahead = state.status != "actual" or self._this_year(state, i, period)
         period = self.anchored(text, period, scope, this_year=ahead)
@@ -118,7 +122,7 @@ class Dating:
             state.status_clause, scope.aimed_at = state.clauses, period
         elif scope.published and in_future(period, scope.published):
             if state.status == "actual":
-                state.status, state.status_clause = "planned", state.clauses
+                state.status, state.status_clause, state.status_used = "planned", state.clauses, True
         elif lasting(period, scope.published):
             self._carry(state, i, period)
         elif opens(state, i) and one_month(period) and text.endswith(self._ends, period.start, period.end):
@@ -299,6 +303,7 @@ class Dating:
         if (
             late
             or period.form == "until"
+            or (period.form == "plan" and not opens(state, i))
             or past_event(period, scope)
             or period.iso == (scope.published or "")[:4]
             or any(w in rest for w in self._issues)

@@ -115,11 +115,12 @@ class GrowthMetric:
 
     @staticmethod
     def _shared_out(state: Pass, share: Draft) -> Mention | None:
-        """The metric whose share the last share was, if it stands right before it: 增加值占比."""
+        """The metric whose share the last share was, if it stands right before it: 增加值占比, 民间投资占全市投资的三成."""
         at = next((j for j, c in enumerate(state.cells) if c.of is share.quantity), 0)
         metrics = [c for c in state.cells[:at] if c.code in METRICS]
-        if len(metrics) > 1 and metrics[-1].code == "s" and metrics[-2].end == metrics[-1].start:
-            whole: Mention = metrics[-2].of
+        said = max((j for j, c in enumerate(metrics) if c.code == "s"), default=0)
+        if said and metrics[said - 1].end == metrics[said].start:
+            whole: Mention = metrics[said - 1].of
             return whole
         return None
 

@@ -43,6 +43,8 @@ class MetricChooser:
             draft.metric = "completion_rate"
         elif hit is None and self._household(state, i, draft):
             draft.metric = POPULATION
+        elif hit and hit.rule.id == "amount_far" and self._priced(state, hit.roles["metric"], i):
+            draft.label = self._label(state, i, state.clause)
         elif hit and "metric" in hit.roles and not (hit.rule.id in ("count", "count_of") and self._owned(state, i, hit.roles["metric"])):
             metric = self._last_of(state, hit.roles["metric"]) if hit.rule.id == "amount_of" else hit.roles["metric"]
             self._name.named(state.cells[metric].of, draft, right_words(state, i) if draft.kind == "count" else "")
@@ -69,6 +71,11 @@ class MetricChooser:
         if last is None or not last.kind == draft.kind == "count" or state.cells[i].start - last.end > 1:
             return False
         return last.unit == self._nouns.households[0] and draft.unit.endswith(self._nouns.households[1])
+
+    def _priced(self, state: Pass, metric: int, i: int) -> bool:
+        """`进口矿石平均价格为160美元`: a price is no sum of what is bought for it."""
+        between = state.text[state.cells[metric].end : state.cells[i].start]
+        return any(w in between for w in self._nouns.unit_prices)
 
     def _owned(self, state: Pass, i: int, metric: int) -> bool:
         """`公司拥有12个品种`, `12家机构调研了该企业`: what an enterprise has, or what is done to it, is no number of enterprises."""
@@ -127,7 +134,9 @@ class MetricChooser:
         listed = self._listed(codes, before, i, goes_on) and not self._own_noun(state, before, i)
         if draft.kind == "count" and "w" in codes[before:i] and state.scope.counted_in not in ("", draft.unit):
             listed = False  # 培育企业9家；拥有商标3个
-        follows = listed or (draft.kind == "count" and (codes[i - 1 : i] == "K" or self._partial(codes, before, i)))
+        follows = listed or (
+            draft.kind == "count" and ((codes[i - 1 : i] == "K" and not self._own_thing(state, i)) or self._partial(codes, before, i))
+        )
         if carried is not None and follows and self._fitting(carried, draft):
             self._carried(carried, draft)
             return
@@ -238,6 +247,11 @@ class MetricChooser:
             return False
         ends = ",;.、()" if left else ",;.、()H"
         return len(left) < 4 and not left.strip("Ewm") and (i + 1 == len(codes) or codes[i + 1] in ends)
+
+    def _own_thing(self, state: Pass, i: int) -> bool:
+        """`建成300个客货站点`: whether a count that follows a stage says what it counts."""
+        words = right_words(state, i) if state.codes[i + 1 : i + 2] == "w" else ""
+        return bool(words) and self._nouns.right(words) is not None
 
     def _own_noun(self, state: Pass, start: int, i: int) -> bool:
         """Whether the words before the value name a measure of their own, or a rate per something."""

@@ -34,6 +34,7 @@ class NounFinder:
         self.parted_off = tuple(w for w in words["parted"] if len(w) > 2)
         self.joints = words["joints"]
         self.undertakes = frozenset(words["undertakes"])
+        self.unit_prices = words["unit_prices"]
         self.sums, self.headcounts = frozenset(words["sums"]), words["headcounts"]
         self.likened = frozenset((*words["with"], *words["likened"]))
         self.negations = frozenset(words["negations"])

@@ -55,6 +55,11 @@ def one_month(period: Period) -> bool:
     return len(iso) == len("2023-04") and iso[5:].isdigit()
 
 
+def whole_year(period: Period | None) -> bool:
+    """Whether a time is one year from end to end."""
+    return period is not None and len(period.iso or "") == len("2023")
+
+
 def so_far(period: Period) -> bool:
     """Whether a time is a part of a year from its first day: what is aimed at meanwhile is aimed at for the year."""
     first, last = period.first, period.last

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from zhsignals.lexicon import Patterns
@@ -91,7 +91,7 @@ def _holding(names: list[Mention], values: list[Placed]) -> set[int]:
 
 
 def _longest(mentions: list[Placed], values: list[Placed]) -> list[Placed]:
-    """Sweep from the left over the mentions that touch no value: of two that overlap the longer stays."""
+    """Sweep from the left over the mentions that touch no value: of two that overlap the longer stays, of a metric what is left."""
     mentions.sort(key=_end, reverse=True)
     mentions.sort(key=_start)
     starts, ends = [v.start for v in values], [v.end for v in values]
@@ -106,6 +106,8 @@ def _longest(mentions: list[Placed], values: list[Placed]) -> list[Placed]:
             continue
         if start >= reach:
             out.append(m)
+        elif start > out[-1].start and end - reach > 1 and isinstance(m, Mention) and m.kind == "metric":
+            out.append(replace(m, start=reach))  # 高技术 服务业 投资: the name keeps its own, the metric the rest
         elif end - start > reach - out[-1].start:
             out[-1] = m
         else:
