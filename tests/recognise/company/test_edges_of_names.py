@@ -70,6 +70,11 @@ def test_names_among_their_neighbours(finder: CompanyFinder, text: str, expected
         ("Sky Harbour(SKH.N)跌5%，特斯拉(TSLA.O)涨1%。", ["Sky Harbour", "特斯拉"]),
         ("昨日同云岭总理阿尔巴诺共同出席，中国和文莱共建平台。", []),
         ("展出的甲骨文、青澜铭文、云岭简牍很多。", []),
+        # one brand at several places is several firms
+        ("向子公司苏州云澜、天津云澜、上海云澜增资。", ["上海云澜", "天津云澜", "苏州云澜"]),
+        ("先后收购了龙云腾、红岭剑、明澜辉三家，产能扩大。", ["明澜辉", "红岭剑", "龙云腾"]),
+        ("记者 李澜川 3月5日晚间发布公告，李澜川称。", []),
+        ("位于绍兴的绍兴水处理公司扩建。", ["绍兴水处理公司"]),
         # verbs before names, and words that name no firm
         ("刚刚借壳广钢股份，每当澜泽公司增产，又阻止青澜公司出口。", ["广钢股份", "澜泽公司", "青澜公司"]),
         ("拟注销股份3万股，云岭转债(121.380,-2.69,-2.17%)收跌。", []),

@@ -50,7 +50,7 @@ class Aliases:
         for e in sorted(best.values(), key=lambda e: (-_RANK[e.form], -len(e.name))):
             shapes = self.shapes(page, e) | given.get(e.name, set())
             owner = next((by_shape[s] for s in sorted(shapes) if s in by_shape), None) or self._owner(page, by_head, e)
-            if owner is not None and self._another(e, owner, said):
+            if owner is not None and (self._another(e, owner, said) or _elsewhere(page, e.name, owner.forms)):
                 owner = None
             if owner is None:
                 row = self.gazetteer.row(e.name)
@@ -148,3 +148,17 @@ class Aliases:
             for owner in ends_here:
                 out.setdefault(owner, set()).add(m.group(1))
         return out
+
+
+def _elsewhere(page: Page, name: str, forms: Iterable[str]) -> bool:
+    """Whether a form has the same brand behind another place: 苏州云澜 and 天津云澜 are two firms."""
+    places = page.words.places
+    size = places.at(name, 0, len(name))
+    brand = name[size:]
+    if not size or len(brand) < 2:
+        return False
+    for form in forms:
+        other = places.at(form, 0, len(form))
+        if other and form.startswith(brand, other) and form[:2] != name[:2]:
+            return True
+    return False

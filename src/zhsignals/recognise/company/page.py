@@ -202,7 +202,7 @@ class Page:
             return False
         at = self.text.find(name)
         while at >= 0:
-            if self.text.endswith(self.words.title, 0, at):
+            if self.text.endswith(self.words.title, 0, at - (self.text[at - 1 : at] == " ")):
                 return True
             at = self.text.find(name, at + 1)
         return False

@@ -158,6 +158,7 @@ def _items_after(page: Page, start: int) -> list[Item]:
     while m := _AHEAD.match(text, start):
         end = m.end() if text[m.end() : m.end() + 1] in PAUSES else page.right_edge(start, 8)
         last = end - text.endswith(page.words.close, start, end)
+        last = counted.start() if (counted := page.words.count_after.search(text, start, last)) else last
         if last - start > 1:
             out.append(Item(start, last))
         if text[end : end + 1] != "、":
