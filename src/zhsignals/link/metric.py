@@ -107,7 +107,8 @@ class MetricChooser:
     def _unnamed(self, state: Pass, i: int, hit: Hit | None, draft: Draft) -> None:
         codes, start = state.codes, state.clause
         pair = hit and hit.rule.id in ("reach", "origin", "goal")
-        cue = state.cells[i - 1] if codes[i - 1 : i] == "T" else None
+        led = codes[start:i].rstrip("v") if draft.kind == "rate" else codes[start:i]
+        cue = state.cells[start + len(led) - 1] if led[-1:] == "T" else None  # 超过30%，力争达到50%
         goal = cue is not None and ("w" not in codes[start:i] or cue.of.data.data["value"] == "target")
         told = goal or codes[i - 1 : i] == "s" or self._compared(state, i)
         bare = not codes[start:i].strip("vHPd")
@@ -131,7 +132,10 @@ class MetricChooser:
         goes_on = last is not None and last.rule.endswith(LISTED) and last.end == state.cells[before - 1].end and last.metric != "other"
         if draft.kind == "count" and not goes_on:
             goes_on = not self._nouns.somebody(left_words(state, i, before).strip())  # 重点项目清单发布，共安排76个
-        listed = self._listed(codes, before, i, goes_on) and not self._own_noun(state, before, i)
+        named = before + (
+            codes[before : before + 2] == "wE" and state.text[state.cells[before].start : state.cells[before].end] in self._nouns.includes
+        )
+        listed = self._listed(codes, named, i, goes_on) and not self._own_noun(state, before, i)
         if draft.kind == "count" and "w" in codes[before:i] and state.scope.counted_in not in ("", draft.unit):
             listed = False  # 培育企业9家；拥有商标3个
         follows = listed or (
@@ -148,6 +152,12 @@ class MetricChooser:
         whole = right_words(state, i).lstrip().startswith(self._nouns.parted_off)
         if draft.kind == "rate" and (whole or (self._parted(state, i, draft) and not self._own_noun(state, before, i))):
             draft.metric = "share"
+            return
+        of_shares = (
+            last is not None and last.metric == "share" and state.clauses - last.clause == 1 and last.start >= state.cells[state.item].start
+        )
+        if draft.kind == "rate" and of_shares and self._listed(codes, before, i, True) and not self._own_noun(state, before, i):
+            draft.metric = "share"  # 甲占64%、乙占16%，其他为9%
             return
         if draft.kind == "amount" and left_words(state, i, before).rstrip().endswith(self._nouns.funded):
             draft.metric = FUNDING
@@ -256,7 +266,8 @@ class MetricChooser:
     def _own_noun(self, state: Pass, start: int, i: int) -> bool:
         """Whether the words before the value name a measure of their own, or a rate per something."""
         words = left_words(state, i, start).rstrip()
-        return words.endswith(self._nouns.heads) or any(p in words for p in self._nouns.per)
+        noun = words if words.endswith(self._nouns.of) else self._nouns.left(words) or words
+        return noun.endswith(self._nouns.heads) or any(p in words for p in self._nouns.per)
 
     def _partial(self, codes: str, start: int, i: int) -> bool:
         """`其中5个总投资超10亿元`: a part of what was counted before, with no noun of its own."""

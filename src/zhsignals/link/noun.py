@@ -33,6 +33,7 @@ class NounFinder:
         self.parted, self.percentages, self.crossed = words["parted"], words["percentages"], words["crossed"]
         self.parted_off = tuple(w for w in words["parted"] if len(w) > 2)
         self.joints = words["joints"]
+        self.includes = frozenset(words["includes"])
         self.undertakes = frozenset(words["undertakes"])
         self.unit_prices = words["unit_prices"]
         self.sums, self.headcounts = frozenset(words["sums"]), words["headcounts"]

@@ -259,9 +259,11 @@ class SubjectFinder:
 
     @staticmethod
     def _measured(state: Pass, at: int) -> int:
-        """Where the metric stands that a growth with no metric of its own is about: 工业增加值同比增长."""
+        """Where the metric, or behind which words it stands, that a growth is about: 工业增加值同比增长, 铜产量同比增长."""
         j = state.clause + len(state.codes[state.clause : at].rstrip("DvZzJ")) - 1
-        return j if state.clause < j < at - 1 and state.codes[j] in METRICS else at
+        if state.clause < j < at - 1 and state.codes[j] in METRICS:
+            return j
+        return j + 1 if state.clause <= j < at - 1 and state.codes[j] == "w" and "D" in state.codes[j:at] else at
 
     def _sector(self, state: Pass, i: int, hit: Hit | None) -> str | None:
         """The words right before the metric, when they read as whose metric it is: `规模以上工业`增加值."""
