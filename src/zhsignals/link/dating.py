@@ -200,9 +200,9 @@ class Dating:
             state.once = before or UNDATED
 
     def leave(self, state: Pass, start: int) -> None:
-        """`目前有职工20人`: an older time of the sentences before no longer holds."""
-        carried, published = state.scope.period, state.scope.published or ""
-        current = carried is not None and carried.last is not None and str(carried.last.year) >= published[:4] > ""
+        """`目前有职工20人`: a time of the sentences before, unless it is of the year that runs, no longer holds."""
+        carried, now = state.scope.period, (state.scope.published or "")[:4]
+        current = carried is not None and {str(d.year) for d in (carried.first, carried.last) if d} == {now}
         if not current and state.period is None and state.text.startswith(self._present, start):
             state.now = True
 

@@ -73,7 +73,8 @@ class StatusKeeper:
             return "target"  # 200亿元招商引资任务
         if (hit and hit.rule.id == "origin") or state.codes[i + 1 :].lstrip("v")[:1] == "H":
             return "actual"
-        if state.status == "planned" and draft.kind == "change" and self._new_topic(state):
+        bare = draft.kind == "count" and i == state.clause and state.codes[i - 1 : i] == "," and "T" in state.codes[:i]
+        if state.status == "planned" and (bare or draft.kind == "change") and self._new_topic(state, bare=bare):
             state.status = state.scope.status  # 商家将补库存，期货上涨3%
         if state.once is not None and state.once.iso and state.status != "actual":
             return "actual"  # 预计达到5亿吨，比1995年的4亿吨增加1亿吨
@@ -102,9 +103,9 @@ class StatusKeeper:
         return growth > 0 and said.code == "T" and said.of.id == "future"
 
     @staticmethod
-    def _new_topic(state: Pass) -> bool:
-        """Whether a plan of a clause before has governed no value, and this clause opens with something else."""
-        return not state.status_used and state.status_clause < state.clauses and state.codes[state.clause] in "wEMm"
+    def _new_topic(state: Pass, *, bare: bool) -> bool:
+        """Whether a plan of a clause before has governed no value, and this clause opens with something else, or with a count."""
+        return not state.status_used and state.status_clause < state.clauses and (bare or state.codes[state.clause] in "wEMm")
 
     def _aimed(self, text: str, at: int) -> bool:
         return text.startswith(self._aims, at) and not text.startswith(self._no_aims, at)
