@@ -46,7 +46,10 @@ class Linker:
         self._dating = Dating(words)
         made: Engine = SpacyMatcher(self.rules) if engine == "spacy" else CodeMatcher(self.rules)
         self._cutter = CellCutter([t for e in cues if e.data["role"] == "filler" for t in e.terms], words["of"][0], words["of_which"])
-        self._reader = SentenceReader(made, MetricChooser(nouns, self._named(patterns, "pulled")), SubjectFinder(nouns), words)
+        limits = [
+            (term, str(e.data["value"])) for e in patterns.entries("comparator") if e.data.get("reach") == "whole" for term in e.terms
+        ]
+        self._reader = SentenceReader(made, MetricChooser(nouns, self._named(patterns, "pulled")), SubjectFinder(nouns), words, limits)
 
     @staticmethod
     def _named(patterns: Patterns, field: str) -> dict[str, str]:

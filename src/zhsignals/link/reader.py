@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from zhsignals.link.cells import METRICS, VALUES, Cell, share_points
@@ -35,12 +35,14 @@ SLOGAN = 10
 OUTPUT = "value_added"
 BOUNDS = frozenset({"gt", "gte", "lt", "lte"})
 Words = Mapping[str, tuple[str, ...]]
+Limits = Sequence[tuple[str, str]]
+"""Words that bound a share from before its whole, each with its comparator."""
 
 
 class SentenceReader:
     """Turns the cells of a sentence into drafts."""
 
-    def __init__(self, engine: Engine, metrics: MetricChooser, subjects: SubjectFinder, words: Words) -> None:
+    def __init__(self, engine: Engine, metrics: MetricChooser, subjects: SubjectFinder, words: Words, limits: Limits) -> None:
         self._engine, self._metrics, self._subjects = engine, metrics, subjects
         self._qualifiers, self._ranked = frozenset(words["qualifiers"]), frozenset(words["ranked"])
         self._ranks, self._added = words["ranks"], words["added"]
@@ -48,7 +50,7 @@ class SentenceReader:
         self._per, self._again, self._points = words["per"], words["again"], frozenset(words["points"])
         self._days = words["days"]
         self._moved, self._phases = words["moved"], words["phases"]
-        self._limits = {"lte": words["at_most"], "gte": words["at_least"], "lt": words["below"]}
+        self._limits = limits
         self._restating, self._about, self._mean = words["restating"], words["about"], words["mean"]
         self._last_year, self._stocks = words["last_year"], words["stocks"]
         self._rough = re.compile("|".join(words["roughly"]))
@@ -238,7 +240,7 @@ class SentenceReader:
         """`不超过总股本的6%`: the bound that stands before the whole."""
         start = max(state.clause, state.last_value + 1)
         said = state.text[state.cells[start].start : state.cells[i].start]
-        return next((bound for bound, terms in self._limits.items() if any(t in said for t in terms)), "eq")
+        return next((bound for term, bound in self._limits if term in said), "eq")
 
     def _stock(self, state: Pass, i: int, hit: Hit | None, draft: Draft) -> None:
         """新增存款20亿元: what a stock has grown by is a change of it."""
