@@ -198,6 +198,14 @@ def test_what_stands_around_tells_a_project(finders: tuple[CompanyFinder, Projec
         ("《云坪县太阳能热水项目补助资金办法》公布。", []),
         # works on what is built; a heading of its own
         ("一是桂林电厂扩建工程第一台机组获准。", ["桂林电厂扩建工程"]),
+        # what leads to one of the works, and what is done when it is finished
+        ("云坪高铁控制性工程青澜江特大桥合龙。", ["云坪高铁", "青澜江特大桥"]),
+        ("因云坪至青澜段通车时间未定。", []),
+        # a quoted name that goes on
+        ("公司开发的“云上青禾”红色旅游项目投资2亿元。", ["“云上青禾”红色旅游项目"]),
+        ("纳入“十四五”重点建设项目，“青禾”平台和供应链项目。", []),
+        ("县里积极开展云坪种质创新工程，公司拟建青澜基地。", []),
+        ("资金用于LED外延片生产线项目，", ["LED外延片生产线项目"]),
         # counts, straight lines, and a place right after 在
         ("云坪县444家景区、78家青澜文化场馆及222个云坪游乐项目停业。", []),
         ("云岭股份直线涨停，云坪旅游公路沿线设站，云坪过去一段时间很好。", []),

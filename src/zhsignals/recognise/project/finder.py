@@ -59,6 +59,10 @@ class ProjectFinder:
             if opening < 0:
                 return None
             start, quoted = opening, True
+        elif form == "project" and text[start - 1 : start] == "”" and self._goes_on(text[start : head.start]):
+            opening = text.rfind("“", max(0, start - 20), start)
+            if opening >= 0 and words.noun not in text[opening:start]:
+                start, quoted = opening, True
         elif text[end : end + 1] == "”" and form == "project" and not quoted:
             opening = text.rfind("“", max(0, end - MOST), end)
             if 0 <= opening < start and _NOT_IN_TITLES.isdisjoint(text[opening:end]):
@@ -66,7 +70,7 @@ class ProjectFinder:
         body = text[start : head.start]
         if not 2 - (form == "plant" and bool(phase)) <= len(body) <= MOST or not self._possible(text, start, body, quoted=quoted):
             return None
-        if (form == "stretch" and body.startswith(words.river)) or (
+        if (form == "stretch" and (body.startswith(words.river) or not shape["way"].search(body))) or (
             form == "route" and (shape["manner"].search(body) or shape["made"].match(body))
         ):
             return None
@@ -88,12 +92,17 @@ class ProjectFinder:
         points = self._points(edges, start, end, body, quoted, form) + told + 4 * rich + 3 * (bool(phase) and form in _PHASED) + 3 * items
         points += len(body) >= 12 and form in _NAMED
         points += 2 * (bool(phase) and form == "works")
+        points += 2 * text.endswith(words.leading, 0, start)
         points += body[0].isalpha() and words.joints.isdisjoint(body) and self._owned(text, start)
         points += told and form not in _NAMED and text[start - 1 : start] in {"", "\n"}
         points += form == "works" and body.endswith(words.built) and words.places.at(text, start, end) > 0
         points += form == "project" and len(body) > 5 and text[start - 1 : start] == "\n" and text[end : end + 1] in {"", "\n"}
         sure = points >= _NEEDED[form] and (form != "plant" or surely or points > 3)
         return Mention(start, end, "project" if sure else "maybe", text[start:end], head.data.rule)
+
+    def _goes_on(self, rest: str) -> bool:
+        """Whether the words between ” and 项目 belong to the quoted name: “青禾”一体化养殖项目."""
+        return self.words.joints.isdisjoint(rest) and not self.words.is_generic(rest)
 
     def _short_route(self, text: str, end: int, body: str) -> int:
         """沪苏湖高铁, 雅万高铁: how surely a few characters are those of cities."""

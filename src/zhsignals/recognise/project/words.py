@@ -55,7 +55,7 @@ class ProjectWords:
         self.fields, self.bearing = tuple(lists["fields"]), tuple(lists["bearing"])
         self.after_firm, self.river = frozenset(lists["after_firm"][0]), tuple(lists["river"])
         self.initials, self.ways = frozenset(lists["initials"][0]), tuple(lists["ways"])
-        self.bureau, self.built = tuple(lists["bureau"]), tuple(lists["built"])
+        self.bureau, self.built, self.leading = tuple(lists["bureau"]), tuple(lists["built"]), tuple(lists["leading"])
         self.kinds = frozenset(lists["kinds"][0])
         self.ends_zone, self.ends_place = frozenset(lists["ends_zone"][0]), frozenset(lists["ends_place"][0])
 
