@@ -9,7 +9,7 @@ from zhsignals.link.state import BREAKS, Pass
 
 LEVEL_NEXT = re.compile("[vH]*A")
 """Right behind a time: an amount of it."""
-ENDS = frozenset(",;:.、()")
+ENDS = frozenset(",;:.、()H")
 """What ends the words behind a value."""
 AROUND = "vDTOzZyPd"
 """Cells that carry no noun."""

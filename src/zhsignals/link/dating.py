@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise
 
 from zhsignals.link.cells import VALUES
 from zhsignals.link.clause import clause_end, clause_or_value, heads_clause, many_years, opens
 from zhsignals.link.draft import Draft, Scope
+from zhsignals.link.origin import REACH, risen_times, time_of_origin, told_with_status
 from zhsignals.link.spans import (
     FULL_DATE,
     UNDATED,
@@ -31,7 +31,7 @@ from zhsignals.text import Period
 
 LEVELS, GROWN = frozenset("ALNQ"), frozenset("GS")
 QUOTED = "《"
-ORIGIN, REACH = "#origin", "#reach"
+ORIGIN = "#origin"
 COUNTED_YEARS = frozenset("2345两二三四五")
 """`两年平均` counts its years itself."""
 BEFORE_EVENT = 2
@@ -217,11 +217,11 @@ class Dating:
         if own is not None and own.form == "vague":
             return None
         if self._turned(state, i):
-            return self._time_of_origin(state)
+            return time_of_origin(state)
         left_behind = draft.rule.endswith(ORIGIN) or state.codes[i + 1 :].lstrip("v")[:1] == "H"
-        if left_behind and state.told != state.clauses:
-            return self._time_of_origin(state)
-        if draft.rule.endswith(REACH) and state.told != state.clauses and (risen := self._risen(state)) is not None:
+        if left_behind and (state.told != state.clauses or self.parted(state, i)):
+            return time_of_origin(state)
+        if draft.rule.endswith(REACH) and state.told != state.clauses and (risen := risen_times(state)) is not None:
             return risen[1]
         if draft.basis == "avg" and own is not None and own.iso and len(own.iso) == len("2023"):
             own = self._years_of_growth(state, own) or own
@@ -229,7 +229,7 @@ class Dating:
             return year_period(own.first.year) if own.first else own
         if draft.status in ("planned", "expected", "target"):
             past = own is not None and own.last is not None and bool(scope.published) and own.last.isoformat() < (scope.published or "")
-            if past and self._told_with_status(state, i):
+            if past and told_with_status(state, i):
                 return own
             if draft.status == "target" and own is None and scope.aimed_at is not None and draft.basis != "avg":
                 return scope.aimed_at
@@ -238,27 +238,20 @@ class Dating:
             return own or scope.year
         return own or scope.period or scope.year
 
+    def parted(self, state: Pass, i: int) -> bool:
+        """`到2030年由目前的4亿元增至9亿元`: a time of the clause that stands before 由 is not the time of what it rose from."""
+        own = state.period
+        if own is None or state.told != state.clauses or own.end > state.cells[i].start:
+            return False
+        said = state.text[own.end : state.cells[i].start]
+        return any(w in said for w in self._from)
+
     def _turned(self, state: Pass, i: int) -> bool:
         """`分别由下降9%和8%转为增长3%和2%`: a growth of before."""
         growth = state.codes.rfind("G", state.clause, i)
         if growth <= state.clause or state.codes.find("H", i, clause_end(state.codes, i)) < 0 or "H" in state.codes[state.clause : i]:
             return False
         return state.text.endswith(self._from, 0, state.cells[growth].start)
-
-    def _time_of_origin(self, state: Pass) -> Period | None:
-        """`由2007年的1亿元增至2010年的8亿元，民间投资由7亿元增至35亿元`, `同1978年相比，由3亿元增加到9亿元`."""
-        if state.held is not None:
-            return state.held[1]
-        risen = self._risen(state)
-        if risen is None and state.compared == "yoy":
-            return year_before(state.period or state.scope.period or state.scope.year)
-        return risen[0] if risen is not None else None
-
-    @staticmethod
-    def _risen(state: Pass) -> tuple[Period, Period | None] | None:
-        """The times of the first two levels of the sentence of which one rose to the other."""
-        pairs = ((a, b) for a, b in pairwise(state.drafts) if b.rule.endswith(REACH) and a.clause == b.clause)
-        return next(((a.period, b.period) for a, b in pairs if a.period is not None), None)
 
     def _years_of_growth(self, state: Pass, last: Period) -> Period | None:
         """`1990年达到9亿元，较1985年升三成，年均增5%`: growth by the year over the years between two that the sentence tells."""
@@ -271,15 +264,6 @@ class Dating:
         years = [p for p in told if p and p.first and p.iso and len(p.iso) == len(last.iso or "")]
         first = min(years, key=lambda p: p.iso or "", default=last)
         return replace(last, iso=f"{first.iso}/{last.iso}", first=first.first) if str(first.iso) < str(last.iso) else None
-
-    @staticmethod
-    def _told_with_status(state: Pass, i: int) -> bool:
-        """`预计2018年净利润`, `据预测，2010年，`, `2010年的目标是`: a time that is over is the time of what was to come in it."""
-        time = state.codes.rfind("P", 0, i)
-        if time >= state.clause or state.codes.rfind("T", 0, i) < time:
-            return True
-        start = max((state.codes.rfind(mark, 0, time) for mark in BREAKS), default=-1) + 1
-        return "T" in state.codes[start : clause_end(state.codes, time)]
 
     def _carry(self, state: Pass, i: int, period: Period) -> None:
         """What opens a sentence holds for the paragraph, the first time of the first figures for the article."""
@@ -351,7 +335,8 @@ class Dating:
         """`是1950年到1997年投资总和的1.5倍`: the time of what is multiplied, not of the multiple."""
         stop = clause_or_value(state.codes, i + 1)
         behind_is = state.codes[i - 1 : i] == "v" or not heads_clause(state, i)
-        return state.codes[stop : stop + 1] == "X" and behind_is and "G" not in state.codes[i:stop]
+        multiple = state.codes[stop : stop + 1] == "X" and state.cells[stop].of.form != "doubling"  # 未来五年要翻一番
+        return multiple and behind_is and "G" not in state.codes[i:stop]
 
     def _listed_with_value(self, state: Pass, i: int) -> bool:
         """`低于上年同期8%和上年全年6%的增速`: a second time of comparison, behind the value of the first."""

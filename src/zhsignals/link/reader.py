@@ -197,7 +197,7 @@ class SentenceReader:
         draft.period = self._dating.when(state, i, draft)
         if state.scope.ahead and draft.status == "actual" and state.status_clause < 0 and state.codes[i + 1 :].lstrip("v")[:1] != "H":
             draft.status = status_ahead(state.scope, draft)
-        if draft.status in ("expected", "planned") and self._over(state, draft):
+        if draft.status != "actual" and self._over(state, draft):
             draft.status = "actual"
         state.passing = -1
         state.item_period = state.item_period or draft.period
@@ -213,7 +213,7 @@ class SentenceReader:
                 state.scope.stage = draft.stage
         self._evidence(state, hit, draft)
         state.drafts.append(draft)
-        if state.codes[i + 1 :].lstrip("v")[:1] == "H" and state.told == state.clauses:
+        if state.codes[i + 1 :].lstrip("v")[:1] == "H" and state.told == state.clauses and not self._dating.parted(state, i):
             state.period = None
         state.last_value = i
         if draft.kind != "change":
