@@ -127,6 +127,7 @@ def test_bounds_ranks_and_slogans_are_no_facts(text: str, gone: str) -> None:
         ("全行业的销售收入应该在800亿元以上。", {"800亿元": {"status": "expected"}}),
         ("模拟芯片、打印设备产量分别增长29.8%、24.2%。", {"29.8%": {"status": "actual"}}),
         ("到2027年，工业、农业等领域设备投资规模较2023年增长25%以上。", {"25%": {"status": "planned", "period": "2027"}}),
+        ("54%的受访者认为政策将造成负面影响，62%的受访者认为经济疲软。", {"62%": {"status": "actual"}}),
     ],
 )
 def test_a_status_reaches_as_far_as_its_words(text: str, want: dict[str, Want]) -> None:
@@ -314,6 +315,7 @@ def test_what_a_growth_is_measured_against_and_of(text: str, want: dict[str, Wan
         ("培育3个国家级中小企业特色产业集群。", {"3个": {"metric": "other"}}),
         ("二氧化碳减排量约7300万吨。", {"7300万吨": {"kind": "quantity"}}),
         ("设备更新形成年规模5万亿元以上的市场。", {"5万亿元": {"metric": "market_size"}}),
+        ("农户收益增加，小麦采购价上调至每吨11700卢比（264.2美元）。", {"264.2美元": {"metric": "other"}}),
     ],
 )
 def test_what_a_level_measures(text: str, want: dict[str, Want]) -> None:

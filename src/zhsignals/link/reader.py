@@ -182,7 +182,11 @@ class SentenceReader:
         draft.again = restated or state.text.endswith(self._again, 0, cell.of.start)
         draft.start, draft.end, draft.clause = cell.start, cell.end, state.clauses
         draft.rule = hit.rule.rule if hit else "links/scope#" + draft.kind
-        self._metrics.choose(state, i, hit, draft)
+        last = state.drafts[-1] if restated and state.drafts else None
+        if last is not None and last.kind == draft.kind == "amount" and last.unit != draft.unit:
+            draft.metric, draft.label = last.metric, last.label  # 每吨11700卢比（264美元）
+        else:
+            self._metrics.choose(state, i, hit, draft)
         self._stock(state, i, hit, draft)
         draft.subjects = self._subjects.of(state, i, hit, draft)
         told = state.cells[min(hit.roles.values())].start if hit else 0

@@ -73,7 +73,7 @@ class StatusKeeper:
             return "target"  # 200亿元招商引资任务
         if (hit and hit.rule.id == "origin") or state.codes[i + 1 :].lstrip("v")[:1] == "H":
             return "actual"
-        bare = draft.kind == "count" and i == state.clause and state.codes[i - 1 : i] == "," and "T" in state.codes[:i]
+        bare = draft.kind in ("count", "rate") and i == state.clause and state.codes[i - 1 : i] == "," and "T" in state.codes[:i]
         if state.status == "planned" and (bare or draft.kind == "change") and self._new_topic(state, bare=bare):
             state.status = state.scope.status  # 商家将补库存，期货上涨3%
         if state.once is not None and state.once.iso and state.status != "actual":
