@@ -61,7 +61,7 @@ class NounFinder:
 
     def opening(self, text: str) -> str:
         """What a clause opens with, up to its first verb of two characters or more that it does not begin with."""
-        text = text.strip(MARKS)
+        text = text.strip(MARKS).removeprefix(self.of)
         at, first = 0, set()
         while m := self._verb.search(text, at):
             if m.start() and m.group() not in first:

@@ -13,6 +13,8 @@ from zhsignals.link.state import Pass
 from zhsignals.text import Quantity
 
 ONE = Decimal(1)
+SHORT = 2
+"""Characters of 同比 and 环比."""
 
 
 def growth_sign(cells: Sequence[Cell], hit: Hit) -> int:
@@ -74,9 +76,12 @@ def moved_stock(state: Pass, i: int, stocks: tuple[str, ...]) -> int:
 
 
 def told_speed(state: Pass, i: int) -> int:
-    """`投资增速最快，达到了50%`: the sign of a rate of growth that the clause before names and this one gives; 0 for none."""
+    """`投资增速最快，达到了50%`, `同比增长最高，达到50%`: the sign of a rate of growth that the clause before names and this one gives; 0 for none."""
+    cue = state.cells[i - 1] if state.codes[i - 1 : i] == "D" else None
+    if cue is not None and cue.end == state.cells[i].start and cue.end - cue.start == SHORT:
+        return 1  # 利润同比26%, 同比9%的强劲增长
     before = state.codes[: state.clause].removesuffix(",").removesuffix("w")
-    if not before.endswith("S") or len(before) <= state.last_value + 1 or state.codes[state.clause : i].strip("vH"):
+    if not before.endswith(("S", "DG")) or len(before) <= state.last_value + 1 or state.codes[state.clause : i].strip("vH"):
         return 0
     return int(state.cells[len(before) - 1].of.data.data["sign"])
 
