@@ -189,13 +189,8 @@ class SentenceReader:
             self._metrics.choose(state, i, hit, draft)
         self._stock(state, i, hit, draft)
         draft.subjects = self._subjects.of(state, i, hit, draft)
-        told = state.cells[min(hit.roles.values())].start if hit else 0
-        if draft.kind in ("rate", "change") and draft.comparator == "eq" and state.text.endswith(self._about, 0, told):
-            draft.comparator = "approx"  # 约占全国的六分之一, 约增长两成
-        if draft.comparator == "eq" and self._roughly(state, i):
-            draft.comparator = "approx"
-        if draft.kind == "rate" and draft.comparator == "eq" and state.codes[i - 1 : i] == "d":
-            draft.comparator = self._limited(state, i)
+        if draft.comparator == "eq":
+            draft.comparator = self._bound(state, i, hit, draft)
         draft.status = self._statuses.of(state, i, hit, draft)
         state.status_used = True
         draft.period = self._dating.when(state, i, draft)
@@ -220,6 +215,11 @@ class SentenceReader:
         if state.codes[i + 1 :].lstrip("v")[:1] == "H" and state.told == state.clauses and not self._dating.parted(state, i):
             state.period = None
         state.last_value = i
+        self._remember(state, hit, draft)
+
+    @staticmethod
+    def _remember(state: Pass, hit: Hit | None, draft: Draft) -> None:
+        """What the next growth or list item may be of."""
         if draft.kind != "change":
             state.scope.last_level = draft
             if draft.kind != "rate":
@@ -234,6 +234,13 @@ class SentenceReader:
         if when is None or draft.kind == "change" or when is not state.period or not state.status_clause < state.clauses == state.told:
             return False
         return when.form == "same" or state.text.startswith(self._last_year, when.start)
+
+    def _bound(self, state: Pass, i: int, hit: Hit | None, draft: Draft) -> str:
+        """The bound that stands apart from a number: `约占全国的六分之一`, `约增长两成`, `不超过总股本的6%`."""
+        told = state.cells[min(hit.roles.values())].start if hit else 0
+        if (draft.kind in ("rate", "change") and state.text.endswith(self._about, 0, told)) or self._roughly(state, i):
+            return "approx"
+        return self._limited(state, i) if draft.kind == "rate" and state.codes[i - 1 : i] == "d" else "eq"
 
     def _roughly(self, state: Pass, i: int) -> bool:
         """`约有变压器420台`, `风速约每秒5米`: a bound that a noun or a measure parts from its number."""
