@@ -74,6 +74,7 @@ def test_ambiguous_names_need_the_article(finder: RegionFinder, text: str, want:
         "德州仪器发布芯片，宁德时代扩产",
         "第二十四平方米",
         "中山路上的中山公园",
+        "柳江特大桥、嫩江支流、据上海证券报报道",
         "杭州湾大桥、江海门户、金佛山、天河机场",
     ],
 )

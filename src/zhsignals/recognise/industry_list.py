@@ -42,7 +42,7 @@ class ListFinder:
         self._colon = re.compile(rf"(?:{words.any_of('colon')})?")
         self._listing = TermIndex(words.entries("listing"), heads)
         self._shut = re.compile(rf"\W|\Z|{words.any_of('list_head', 'closer', 'gap_stop')}")
-        self._next = re.compile(rf"、|{words.any_of('joint')}")
+        self._next = re.compile(rf"[、；](?:{words.any_of('joint')})?|{words.any_of('joint')}")
         self._cut = re.compile(words.any_of("opener", "verb"))
         self._unfit = re.compile(words.any_of("unfit"))
         self._generic = frozenset(words.of("generic"))
