@@ -61,6 +61,9 @@ def says(f: Fact, field: str) -> object:
         ("按2000年价格计算，产值为7亿元。", "7亿元", "period", "2023"),
         ("《药品流通发展规划（2023—2025年）》出台，到2025年企业达9家。目前，全县有药企47家。", "47家", "period", "2023"),
         ("产值9亿元，比上一年增长8%。", "8%", "basis", "yoy"),
+        ("产量超过全省的一半。", "一半", "comparator", "gt"),
+        ("质量不应超过总重的7%。", "7%", "comparator", "lte"),
+        ("对长期股权投资计提减值准备约1.25亿元。", "1.25亿元", "label", "减值准备"),
         ("下半年供应仍偏紧\n全省成品油库容达5万立方米。", "5万立方米", "period", "2023"),
     ],
 )
@@ -85,6 +88,6 @@ def test_a_time_since_some_year_says_nothing_of_the_months_after_it() -> None:
     assert says(fact("订单指数升至2022年2月以来最高。1—4月产值增长37%。", "37%", None), "period") is None
 
 
-@pytest.mark.parametrize("text", ["中队三度登顶六盘山。", "军情五处称。", "城内有220千伏二次变电站。"])
+@pytest.mark.parametrize("text", ["中队三度登顶六盘山。", "军情五处称。", "城内有220千伏二次变电站。", "跑完全程用时28小时57分。"])
 def test_words_that_only_look_like_counts(text: str) -> None:
     assert not [f for f in READ(text).facts if f.kind == "count" or f.unit == "度"]

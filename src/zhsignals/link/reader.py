@@ -34,6 +34,8 @@ SLOGAN = 10
 """Characters of a catch-word before its number."""
 OUTPUT = "value_added"
 BOUNDS = frozenset({"gt", "gte", "lt", "lte"})
+COMPARING = frozenset({"gt", "near"})
+"""Bounds that before a whole only compare, unless the value is a share of it: 超过预期的9%."""
 Words = Mapping[str, tuple[str, ...]]
 Limits = Sequence[tuple[str, str]]
 """Words that bound a share from before its whole, each with its comparator."""
@@ -240,18 +242,20 @@ class SentenceReader:
         told = state.cells[min(hit.roles.values())].start if hit else 0
         if (draft.kind in ("rate", "change") and state.text.endswith(self._about, 0, told)) or self._roughly(state, i):
             return "approx"
-        return self._limited(state, i) if draft.kind == "rate" and state.codes[i - 1 : i] == "d" else "eq"
+        apart = draft.kind == "rate" and state.codes[i - 1 : i] in ("d", "E")
+        return self._limited(state, i, share=draft.metric == "share") if apart else "eq"
 
     def _roughly(self, state: Pass, i: int) -> bool:
         """`约有变压器420台`, `风速约每秒5米`: a bound that a noun or a measure parts from its number."""
         start = state.cells[max(state.clause, state.last_value + 1)].start
         return self._rough.search(state.text, start, state.cells[i].start) is not None
 
-    def _limited(self, state: Pass, i: int) -> str:
-        """`不超过总股本的6%`: the bound that stands before the whole."""
+    def _limited(self, state: Pass, i: int, *, share: bool) -> str:
+        """`不超过总股本的6%`, `接近全球一半`: the bound that stands before the whole."""
         start = max(state.clause, state.last_value + 1)
         said = state.text[state.cells[start].start : state.cells[i].start]
-        return next((bound for term, bound in self._limits if term in said), "eq")
+        bound = next((bound for term, bound in self._limits if term in said), "eq")
+        return bound if share or bound not in COMPARING else "eq"
 
     def _stock(self, state: Pass, i: int, hit: Hit | None, draft: Draft) -> None:
         """新增存款20亿元: what a stock has grown by is a change of it."""

@@ -21,6 +21,9 @@ DITTO, NAMED = 10, 4
 """Characters in brackets before `下同`, and before the brackets, in which the currency is named."""
 
 
+DURATION, MINUTES = "duration", "minutes"
+
+
 class Finder:
     """The number reader; `plain` reads every number word, as the public function does, instead of article prose only."""
 
@@ -194,6 +197,9 @@ class _Pass:
             self.waiting = []
             self.ledger += [Numeral(g.start, g.end, "other") for g in figures]
             return max(last.end, figures[-1].end)
+        before = self.quantities[-1] if self.quantities else None
+        if first.form == MINUTES and before is not None and before.form == DURATION and first.start == before.end:
+            first.kind, first.form = before.kind, DURATION  # 28小时57分
         if self.quantities and first.start < self.quantities[-1].end:
             first.start = self.quantities[-1].end
         bare = last.kind == "number" or (last.kind == "amount" and last.unit == self.home and last.end == figures[-1].end)
