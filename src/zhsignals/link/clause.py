@@ -62,8 +62,9 @@ def left_words(state: Pass, stop: int, start: int | None = None) -> str:
 
 
 def right_words(state: Pass, i: int) -> str:
-    """The words behind a value, up to the next mark or value."""
+    """The words behind a value, up to the next mark or value; a blank parts it from them: 回购400万股 耗资7亿元."""
     j = i + 1
     while j < len(state.codes) and state.codes[j] not in ENDS and state.codes[j] not in VALUES:
         j += 1
-    return state.text[state.cells[i].end : state.cells[j - 1].end] if j > i + 1 else ""
+    said = state.text[state.cells[i].end : state.cells[j - 1].end] if j > i + 1 else ""
+    return "" if said[:1].isspace() else said
