@@ -206,6 +206,7 @@ def test_what_stands_around_tells_a_project(finders: tuple[CompanyFinder, Projec
         ("纳入“十四五”重点建设项目，“青禾”平台和供应链项目。", []),
         ("县里积极开展云坪种质创新工程，公司拟建青澜基地。", []),
         ("资金用于LED外延片生产线项目，", ["LED外延片生产线项目"]),
+        ("开工青澜新能源汽车、云坪交通管理等领域的86个项目，恢复云坪至青澜客运班线。", []),
         # counts, straight lines, and a place right after 在
         ("云坪县444家景区、78家青澜文化场馆及222个云坪游乐项目停业。", []),
         ("云岭股份直线涨停，云坪旅游公路沿线设站，云坪过去一段时间很好。", []),

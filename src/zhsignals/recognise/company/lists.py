@@ -133,9 +133,12 @@ def name_in(page: Page, item: Item) -> bool:
 
 def _before_verb(page: Page, start: int, end: int) -> int:
     """Where the name at `[start, end)` ends if a verb or 旗下 goes on with it."""
+    text, words = page.text, page.words
     edge = page.right_edge(start, MOST)
-    verb = page.words.stop.at(page.text, edge, end) > 1 and page.text[edge : edge + 2] not in page.words.goods
-    return edge if start + 1 < edge < end and verb and not page.text.startswith(page.words.firm, edge) else end
+    if start + 1 < edge and text.startswith(words.firm, edge):
+        edge += 2  # 云澜股份|涨停
+    verb = words.stop.at(text, edge, end) > 1 and text[edge : edge + 2] not in words.goods
+    return edge if start + 1 < edge < end and verb and not text.startswith(words.firm, edge) else end
 
 
 def listed(page: Page, items: Iterable[Item], rule: str, *, known: bool = False) -> list[Evidence]:

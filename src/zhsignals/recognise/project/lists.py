@@ -68,7 +68,10 @@ def _names(edges: Edges, words: ProjectWords, members: list[tuple[int, int]], cl
         words.is_generic(text[s:e]) for s, e in members
     ) * 2 > len(members):
         return False
-    if any(words.shape["tally"].search(text, s, e) or words.shape["counted"].match(text, s, e) for s, e in members):
+    if any(
+        words.shape["tally"].search(text, s, e) or words.shape["counted"].match(text, s, e) or text[e - 1] == words.particle
+        for s, e in members
+    ):
         return False
     counted = any(c.isdigit() for c in closer) or words.shape["told"].search(text, max(0, members[0][0] - 16), members[0][0]) is not None
     marked = sum(
