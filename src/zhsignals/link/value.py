@@ -76,7 +76,7 @@ def moved_stock(state: Pass, i: int, stocks: tuple[str, ...]) -> int:
 
 
 def told_speed(state: Pass, i: int) -> int:
-    """`投资增速最快，达到了50%`, `同比增长最高，达到50%`: the sign of a rate of growth that the clause before names and this one gives; 0 for none."""
+    """`投资增速最快，达到了50%`, `同比增长最高，达到50%`: the sign of a rate that the clause before names; 0 for none."""
     cue = state.cells[i - 1] if state.codes[i - 1 : i] == "D" else None
     if cue is not None and cue.end == state.cells[i].start and cue.end - cue.start == SHORT:
         return 1  # 利润同比26%, 同比9%的强劲增长
