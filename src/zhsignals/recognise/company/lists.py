@@ -33,6 +33,7 @@ def items_before(page: Page, end: int, reach: int = 200) -> list[Item]:
     out, floor = _clause_items(page, low, end)
     while out and out[0].start == floor > low and text[floor - 1] in "，,":
         more, floor = _clause_items(page, low, floor - 1)
+        more[-1:] = [Item(i.start, _before_verb(page, i.start, i.end)) for i in more[-1:]]
         if not more or (len(more) < 2 and not _short_foreign(page, more[0])) or not all(name_in(page, i) for i in more):
             break
         out = more + out
