@@ -68,9 +68,9 @@ def test_a_verb_or_a_bare_measure_is_nobody(text: str) -> None:
     assert list(subjects(text).values()) == [""]
 
 
-@pytest.mark.parametrize("text", ["报2842.21点。", "建议提高到3亿元。", "由于增加了5亿元。", "占12%。", "相比减少8亿元。"])
+@pytest.mark.parametrize("text", ["报2842.21点。", "建议提高到3亿元。", "由于增加了5亿元。", "占12%。", "相比减少8亿元。", "如今有7吨。", "公告称，有9家。"])
 def test_verbs_and_connectives_name_nobody(text: str) -> None:
-    assert not {n for n in subjects(text).values() if set(n.split("|")) & {"报", "建议", "由于", "占", "相比"}}
+    assert not {n for n in subjects(text).values() if set(n.split("|")) & {"报", "建议", "由于", "占", "相比", "如今", "公告", "公告称"}}
 
 
 def test_items_of_a_digest_share_no_industry_and_numbers_are_no_names() -> None:
