@@ -16,7 +16,7 @@ from zhsignals.link.spans import status_ahead
 from zhsignals.link.state import BREAKS, Outside, Pass
 from zhsignals.link.status import StatusKeeper
 from zhsignals.link.subject import SubjectFinder
-from zhsignals.link.value import grows_on, growth_sign, make_change, make_level, moved_stock, told_speed
+from zhsignals.link.value import grows_on, growth_sign, make_change, make_level, moved_stock, ranked_growth, told_speed
 from zhsignals.text import Quantity
 
 CUES = METRICS | frozenset("TDKPEyO")
@@ -196,10 +196,7 @@ class SentenceReader:
         draft.status = self._statuses.of(state, i, hit, draft)
         state.status_used = True
         draft.period = self._dating.when(state, i, draft)
-        if state.scope.ahead and draft.status == "actual" and state.status_clause < 0 and state.codes[i + 1 :].lstrip("v")[:1] != "H":
-            draft.status = status_ahead(state.scope, draft)
-        if draft.status != "actual" and self._over(state, draft):
-            draft.status = "actual"
+        self._place(state, i, draft)
         state.passing = -1
         state.item_period = state.item_period or draft.period
         if state.status_once:
@@ -229,6 +226,13 @@ class SentenceReader:
             if draft.kind == "count" and hit is not None:
                 state.scope.counted_in = draft.unit
             state.basis = None
+
+    def _place(self, state: Pass, i: int, draft: Draft) -> None:
+        """What the time of a value says of its status: the year ahead in a work report, a year that is over behind a forecast."""
+        if state.scope.ahead and draft.status == "actual" and state.status_clause < 0 and state.codes[i + 1 :].lstrip("v")[:1] != "H":
+            draft.status = status_ahead(state.scope, draft)
+        if draft.status != "actual" and self._over(state, draft):
+            draft.status = "actual"
 
     def _over(self, state: Pass, draft: Draft) -> bool:
         """`估计成本将增加，而去年实现利润9亿元`: a year that is over, told behind the clause of what is foreseen."""
@@ -298,7 +302,7 @@ class SentenceReader:
             draft = make_change(quantity, sign)
             draft.basis = self._basis(state, i)
             return draft
-        if cell.code == "R" and hit is None and (self._ranked_growth(state, i) or grows_on(state, i)):
+        if cell.code == "R" and hit is None and (ranked_growth(state, i) or grows_on(state, i)):
             draft = make_change(quantity, 1)
             draft.basis = self._basis(state, i)
             return draft
@@ -323,12 +327,6 @@ class SentenceReader:
             return False
         said = state.text[state.cells[state.clause].start : growth.start]
         return "D" not in state.codes[state.clause : i] and not any(w in said for w in self._against)
-
-    @staticmethod
-    def _ranked_growth(state: Pass, i: int) -> bool:
-        """`增速依次为：马龙区25.3%、沾益区22.7%`: a list of names and percentages under a rate of growth."""
-        colon = state.codes.rfind(":", 0, i)
-        return colon > 0 and "S" in state.codes[:colon] and not state.codes[colon + 1 : i].strip("Ew、,;R")
 
     def _qualifies(self, state: Pass, quantity: Quantity) -> bool:
         """Whether a count only names or ranks something: 五大产业, 前三名."""

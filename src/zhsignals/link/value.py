@@ -95,3 +95,9 @@ def compares(state: Pass, i: int) -> bool:
     if state.codes[i - 1 : i + 2] != "(R)":
         return False
     return not {"D", "J"}.isdisjoint(state.codes[state.clause : i]) or GROWN_LIST.match(state.codes, i - 1) is not None
+
+
+def ranked_growth(state: Pass, i: int) -> bool:
+    """`增速依次为：马龙区25.3%、沾益区22.7%`: a list of names and percentages under a rate of growth."""
+    colon = state.codes.rfind(":", 0, i)
+    return colon > 0 and "S" in state.codes[:colon] and not state.codes[colon + 1 : i].strip("Ew、,;R")
