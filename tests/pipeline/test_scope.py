@@ -316,6 +316,8 @@ def test_what_a_growth_is_measured_against_and_of(text: str, want: dict[str, Wan
         ("二氧化碳减排量约7300万吨。", {"7300万吨": {"kind": "quantity"}}),
         ("设备更新形成年规模5万亿元以上的市场。", {"5万亿元": {"metric": "market_size"}}),
         ("农户收益增加，小麦采购价上调至每吨11700卢比（264.2美元）。", {"264.2美元": {"metric": "other"}}),
+        ("全镇以吉祥牧业为龙头，2020年养羊户37户。", {"37户": {"metric": "other"}}),
+        ("四川发生7.8级大地震。", {"7.8级": {"kind": "quantity"}}),
     ],
 )
 def test_what_a_level_measures(text: str, want: dict[str, Want]) -> None:

@@ -138,6 +138,8 @@ class MetricChooser:
         listed = self._listed(codes, named, i, goes_on) and not self._own_noun(state, before, i)
         if draft.kind == "count" and "w" in codes[before:i] and state.scope.counted_in not in ("", draft.unit):
             listed = False  # 培育企业9家；拥有商标3个
+        if draft.kind == "count" and draft.unit and left_words(state, i, before).rstrip().endswith(draft.unit):
+            listed = False  # 龙头企业9户，养羊户37户
         follows = listed or (
             draft.kind == "count" and ((codes[i - 1 : i] == "K" and not self._own_thing(state, i)) or self._partial(codes, before, i))
         )

@@ -332,7 +332,7 @@ class SentenceReader:
         """Whether a count only names or ranks something: 五大产业, 前三名."""
         if state.text.startswith(QUOTE, quantity.end) and QUOTE_OPENS in state.text[max(0, quantity.start - SLOGAN) : quantity.start]:
             return True  # “稳增长30条”
-        if quantity.unit in self._qualifiers or state.text.endswith(self._per, 0, quantity.start):
+        if (quantity.unit in self._qualifiers and quantity.form != "magnitude") or state.text.endswith(self._per, 0, quantity.start):
             return True
         if quantity.unit in self._ranked and state.text.endswith(self._moved, 0, quantity.start):
             return True  # 位次上升1位

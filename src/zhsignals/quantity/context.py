@@ -29,6 +29,8 @@ class Context:
 
     def idiom(self, text: str, i: int) -> int:
         """How much of the idiom that holds the number character at `i` is left from there, 0 if there is none."""
+        if text.startswith(self.measures.numerals.fraction, i + 1):
+            return 0  # 十分之一 is not 十分
         candidates = self._idioms.get(text[i : i + 2], ()) + self._idioms.get(text[i], ())
         for term, before in candidates:
             if before <= i and text.startswith(term, i - before):
