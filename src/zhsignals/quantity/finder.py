@@ -66,6 +66,7 @@ class _Pass:
         self.f, self.text, self.home = finder, text, home
         self.periods, self.limit = periods, len(text)
         self.dittos = finder.dittos(text)
+        self.turned: tuple[int, str] | None = None
         self.quantities: list[Quantity] = []
         self.ledger: list[Numeral] = []
         self.waiting: list[tuple[Quantity, Figure]] = []
@@ -82,15 +83,26 @@ class _Pass:
                 next_one = next(ahead)
             self.limit = next_one.start
             pos = self.take(i) if i < self.limit else next_one.end
+        if self.turned is not None:
+            self.turn_back(*self.turned)
         if not self.f.plain and (doubled := self.f.doubled.find(text)):
             twice = [Quantity(m.start, m.end, "change", _ONE, None, "x", "eq", (m.start, m.end), "doubling") for m in doubled]
             self.quantities = sorted([*self.quantities, *twice], key=attrgetter("start"))
         return self.quantities, self.ledger
 
+    def turn_back(self, start: int, home: str) -> None:
+        """A headline tells the sum before the text names its currency: what is told again behind `start` is the same money."""
+        money = [q for q in self.quantities if q.kind == "amount"]
+        again = {q.value: q.unit for q in money if q.start >= start}
+        for q in money:
+            if q.start < start and q.unit == home:
+                q.unit = again.get(q.value, home)
+
     def take(self, i: int) -> int:
         """Read what starts at `i`; the place to go on from."""
         text, f = self.text, self.f
         if self.dittos and i >= self.dittos[-1][0]:
+            self.turned = self.turned or (self.dittos[-1][0], self.home)
             self.home = self.dittos.pop()[1]
         arabic = "0" <= text[i] <= "9"
         if not arabic:
