@@ -188,6 +188,13 @@ def test_a_status_reaches_as_far_as_its_words(text: str, want: dict[str, Want]) 
         (None, "上世纪九十年代，全镇有窑厂30家。如今陶瓷企业达90家。", {"30家": {"period": "1990/1999"}, "90家": {"period": None}}),
         (None, "2023年全省GDP达5万亿元。\n今年一季度全省GDP增长6%。", {"5万亿元": {"period": "2023"}, "6%": {"period": None}}),
         ("2011-05-09", "省里举办“十一五”十大成就展示活动。\n全省光伏企业600多家。", {"600": {"period": "2011"}}),
+        (
+            None,
+            "这是自1992年公布季度数据以来首次下降。首季产值6亿元，3月零售额2亿元。",
+            {"6亿元": {"period": None}, "2亿元": {"period": None}},
+        ),
+        (None, "1961年有记录以来最大降雨，雨量达300毫米。", {"300毫米": {"period": "1961/.."}}),
+        ("2011-06-02", "受政策拉动，2010年各产品均实现较高增长，其中，叉车销量增长28.4%。", {"28.4%": {"period": "2010"}}),
     ],
 )
 def test_a_time_reaches_as_far_as_its_words(published: str | None, text: str, want: dict[str, Want]) -> None:

@@ -90,8 +90,8 @@ class SentenceReader:
             elif code in BREAKS:
                 state.parted = state.parted or (not state.drafts and state.text.endswith(self._views, 0, cells[i].start))
                 self._statuses.leave_clause(state)
-                if state.passing == state.clauses:
-                    state.period, state.passing = None, -1
+                if state.passing == state.clauses and codes[i + 1 : i + 2] != "O":
+                    state.period, state.passing = None, -1  # but 2010年各产品均实现增长，其中
                 if state.aside is not None and state.aside[0] == state.clauses:
                     state.period, state.aside = state.aside[1], None
                 state.clause, state.clauses = i + 1, state.clauses + 1

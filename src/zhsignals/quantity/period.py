@@ -15,6 +15,8 @@ from zhsignals.quantity.numeral import Numerals
 from zhsignals.quantity.timeline import Timeline, last_year
 from zhsignals.text import Period
 
+BEGUN = 14
+"""Characters between a time and 以来 that say what began then."""
 _URL = re.compile(r"(?:https?://|www\.)[!-~]{4,2000}+|[A-Za-z0-9._-]{1,64}+@[A-Za-z0-9.-]{4,253}+")
 _ITEM = re.compile(r"\n\d{1,2}(?:、|[.．](?!\d))")
 """An item of a digest: what was said of the year before it is said of another matter."""
@@ -29,6 +31,7 @@ class PeriodFinder:
         self.atoms = Atoms(patterns, numerals, wide)
         self.moments = Moments(self.atoms)
         self.almanac = Almanac(patterns)
+        self._since = re.compile(rf"[^，。；、\n0-9]{{1,{BEGUN}}}(?:{'|'.join(map(re.escape, self.atoms.terms['since']))})")
         self._future = re.compile("|".join(map(re.escape, self.atoms.terms["future"])) or "(?!)")
 
     def find(self, text: str, published: str | date | None = None) -> list[Period]:
@@ -102,6 +105,8 @@ class PeriodFinder:
         terms = self.atoms.terms
         if "same" in moment.atoms or text.endswith(terms["compared"], 0, moment.start) or text.startswith(terms["began"], moment.end):
             return
+        if self._since.match(text, moment.end):
+            return  # 自1992年开始公布以来: told in some later year
         line.last = when
         line.last_spoken = last_year(moment)
         line.last_feast = next((moment for m in (moment, moment.other) if m is not None and line.moves(m, m.first(*SEASONS))), None)
