@@ -59,7 +59,7 @@ def test_names_among_their_neighbours(finder: CompanyFinder, text: str, expected
         # a known group with a place and a trade
         ("昨天，中船广州造船交付油船。", ["中船广州造船"]),
         # two known firms of which one's full name begins like the other's
-        ("利于中国石化、中国石油两大集团。", ["中国石化", "中国石油"]),
+        ("好于中国石化、中国石油两大集团。", ["中国石化", "中国石油"]),
         # what spoils a known name spoils it wherever it stands
         ("中国建材提价。中国建材行业复苏。", ["中国建材"]),
         # goods and funds rise too, and a name ends before its verb
