@@ -68,6 +68,8 @@ UNITS = {
     "industries": "新能源",
     "metrics": "产值",
     "et cetera": "等企业",
+    "currencies": "收入7亿元（美元，下同）",
+    "opened lists": "上市企业2家，分别为湖滨铁矿和青禾铁矿，",
     "prose": "湖滨县签约项目7个，总投资7亿元，同比增长7%。",
 }
 

@@ -17,10 +17,8 @@ from zhsignals.text import Numeral, Period, Quantity
 
 _ONE, _HUNDRED = Decimal(1), Decimal(100)
 _CLAUSE = "，。；、\n"
-DITTO, NAMED = 10, 4
-"""Characters in brackets before `下同`, and before the brackets, in which the currency is named."""
-
-
+DITTO, NAMED, CLAUSE = 10, 4, 60
+"""Characters in brackets before `下同`, and before the brackets, in which the currency is named; of the clause that tells the sum."""
 DURATION, MINUTES = "duration", "minutes"
 
 
@@ -54,7 +52,8 @@ class Finder:
             said = text[max(0, opener - NAMED) : at]
             code = next((code for term, code in self.measures.units.currencies.items() if term in said), None)
             if opener >= 0 and code is not None:
-                out.append((max(text.rfind(c, 0, opener) for c in _CLAUSE) + 1, code))
+                edge = max(0, opener - CLAUSE)
+                out.append((max(edge, *(text.rfind(c, edge, opener) + 1 for c in _CLAUSE)), code))
             at = text.find(self.ditto, at + 1)
         return out[::-1]
 

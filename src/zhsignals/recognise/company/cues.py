@@ -23,6 +23,8 @@ _LATIN = re.compile(r"[A-Z][A-Za-z&\-]*[a-z][A-Za-z&\-]*(?:[ .][A-Z][A-Za-z&\-]+
 _WORDS_BEFORE = re.compile(r"(?<![A-Za-z])(?:[A-Z][A-Za-z&.'\-]* )+$")
 _DASHES = frozenset({"——", "――"})
 _PRICE = re.compile(r"[(（][\d.,%+\-]+[)）]$")
+OPENED = 200
+"""Characters of a list that a count opens."""
 
 
 class Cues:
@@ -205,7 +207,8 @@ def _opened(page: Page, start: int) -> list[Evidence]:
     told = page.words.opened.match(page.text, start)
     if told is None:
         return []
-    end = min((at for c in PAUSES - {"、"} if (at := page.text.find(c, told.end())) >= 0), default=len(page.text))
+    far = min(len(page.text), told.end() + OPENED)
+    end = min((at for c in PAUSES - {"、"} if (at := page.text.find(c, told.end(), far)) >= 0), default=far)
     items = [i for i in items_before(page, end) if i.start >= told.end()]
     return listed(page, items, "list#opened") if len(items) > 1 else []
 
