@@ -7,8 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from zhsignals.lexicon import Patterns, TermIndex
+from zhsignals.link.article_time import ArticleTime
 from zhsignals.link.cells import CellCutter
-from zhsignals.link.dating import Dating
 from zhsignals.link.draft import Draft, Name, Scope
 from zhsignals.link.matcher import CodeMatcher, Engine, SpacyMatcher
 from zhsignals.link.metric import MetricChooser
@@ -43,13 +43,15 @@ class Linker:
         self._tables = TableReader(terms, words, read_unit, read_period, self._named(patterns, "parts"))
         self._issues, self._bullets = words["issues"], words["bullets"]
         self._numbered = re.compile(rf"[（(]?\S?[0-9一二三四五六七八九十]{{1,3}}(?:{'|'.join(map(re.escape, words['numbering']))})")
-        self._dating = Dating(words)
+        self._article = ArticleTime(words)
         made: Engine = SpacyMatcher(self.rules) if engine == "spacy" else CodeMatcher(self.rules)
         self._cutter = CellCutter([t for e in cues if e.data["role"] == "filler" for t in e.terms], words["of"][0], words["of_which"])
         limits = [
             (term, str(e.data["value"])) for e in patterns.entries("comparator") if e.data.get("reach") == "whole" for term in e.terms
         ]
-        self._reader = SentenceReader(made, MetricChooser(nouns, self._named(patterns, "pulled")), SubjectFinder(nouns), words, limits)
+        self._reader = SentenceReader(
+            made, MetricChooser(nouns, self._named(patterns, "pulled")), SubjectFinder(nouns), words, limits, self._article
+        )
 
     @staticmethod
     def _named(patterns: Patterns, field: str) -> dict[str, str]:
@@ -63,7 +65,7 @@ class Linker:
         paragraph = -1
         titled = mentions[: bisect_left(starts, layout.title_end)]
         in_title = [m for m in titled if isinstance(m, Period)]
-        self._dating.open_article(text[: layout.title_end], in_title, scope)
+        self._article.open(text[: layout.title_end], in_title, scope)
         scope.title_names = names_of(titled)
         page = Page(text, mentions, starts, scope)
         grids = self._tables.find(page)[::-1]

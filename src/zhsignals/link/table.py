@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from zhsignals.lexicon import TermIndex
-from zhsignals.link.dating import Dating
+from zhsignals.link.article_time import ArticleTime
 from zhsignals.link.table_cells import CellReader, Table
 from zhsignals.link.table_flat import FlatTables
 from zhsignals.link.table_grid import Grid, Page, ReadPeriod, ReadUnit, Signs, Span, Values, Words
@@ -31,7 +31,7 @@ class TableReader:
     def __init__(self, terms: TermIndex, words: Words, read_unit: ReadUnit, read_period: ReadPeriod, parts: Mapping[str, str]) -> None:
         self._signs, self._heads = Signs(words, read_unit), HeadReader(terms, words, read_unit, read_period)
         self._words, self._read_unit, self._read_period, self._parts = words, read_unit, read_period, parts
-        self._dating = Dating(words)
+        self._article = ArticleTime(words)
 
     def find(self, page: Page) -> list[Grid]:
         """The tables of a text, in order."""
@@ -59,7 +59,7 @@ class TableReader:
             return None
         if grid.heads and any(self._heads.read(page, [g]).is_measure for g in grid.rows[0].groups if grid.loose):
             return None
-        times = Times(page, caption, self._words, self._dating, self._read_period)
+        times = Times(page, caption, self._words, self._article, self._read_period)
         units = Units(page, caption, stub, columns, self._words, self._read_unit)
         CellReader(page, table, columns, times, units, self._heads, self._words, self._parts).read()
         return table if len(table.drafts) > 1 else None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from zhsignals.link.dating import Dating
+from zhsignals.link.article_time import ArticleTime
 from zhsignals.link.spans import year_before
 from zhsignals.link.table_grid import Page, ReadPeriod, Words
 from zhsignals.link.table_heads import Head
@@ -19,9 +19,9 @@ _DATED = re.compile(r"\d{4}")
 class Times:
     """The times of one table."""
 
-    def __init__(self, page: Page, caption: Head, words: Words, dating: Dating, read_period: ReadPeriod) -> None:
-        self._page, self._words, self._dating, self._read_period = page, words, dating, read_period
-        told = caption.period and dating.anchored(page.text, caption.period, page.scope)
+    def __init__(self, page: Page, caption: Head, words: Words, article: ArticleTime, read_period: ReadPeriod) -> None:
+        self._page, self._words, self._article, self._read_period = page, words, article, read_period
+        told = caption.period and article.anchored(page.text, caption.period, page.scope)
         self.base = told or page.scope.period or page.scope.year
 
     def of_columns(self, columns: Sequence[Head]) -> list[Period | None]:
@@ -71,7 +71,7 @@ class Times:
             told = self._read_period(f"{base.last.year}{self._words['year_mark'][0]}{words}", self._page.scope.published)
             if told is not None and told.iso:
                 period = replace(told, start=period.start, end=period.end)
-        return self._dating.anchored(self._page.text, period, self._page.scope)
+        return self._article.anchored(self._page.text, period, self._page.scope)
 
     @staticmethod
     def _month(base: Period | None, *, whole: bool) -> Period | None:

@@ -1,0 +1,176 @@
+"""What a value cell states: which draft it makes, with which basis and bound, or none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from zhsignals.link.cells import Cell
+from zhsignals.link.draft import Draft
+from zhsignals.link.matcher import Hit
+from zhsignals.link.series import Series
+from zhsignals.link.state import Pass
+from zhsignals.link.value import grows_on, growth_sign, make_change, make_level, moved_stock, ranked_growth, told_speed
+from zhsignals.text import Quantity
+
+DURATIONS = "duration"
+QUOTE_OPENS, QUOTE = "“", "”"
+SLOGAN = 10
+"""Characters of a catch-word before its number."""
+BOUNDS = frozenset({"gt", "gte", "lt", "lte"})
+COMPARING = frozenset({"gt", "near"})
+"""Bounds that before a whole only compare, unless the value is a share of it: 超过预期的9%."""
+Words = Mapping[str, tuple[str, ...]]
+Limits = Sequence[tuple[str, str]]
+"""Words that bound a share from before its whole, each with its comparator."""
+
+
+class Drafter:
+    """Makes drafts of values; the words that tell the cases apart are data (patterns/links/noun.toml)."""
+
+    def __init__(self, words: Words, limits: Limits, series: Series) -> None:
+        self._qualifiers, self._ranked = frozenset(words["qualifiers"]), frozenset(words["ranked"])
+        self._ranks, self._added, self._moved = words["ranks"], words["added"], words["moved"]
+        self._heights, self._lengths, self._against = words["heights"], frozenset(words["lengths"]), words["against"]
+        self._per, self._points = words["per"], frozenset(words["points"])
+        self._ranking = (*words["ranking"], *words["restating"])
+        self._about, self._mean, self._stocks = words["about"], words["mean"], words["stocks"]
+        self._rough = re.compile("|".join(words["roughly"]))
+        self._limits, self._series = limits, series
+
+    def make(self, state: Pass, i: int, cell: Cell, hit: Hit | None) -> Draft | None:
+        """The draft of a value; None for one that only qualifies, ranks or bounds something."""
+        quantity = cell.of
+        reading = hit.rule.reading if hit else "level"
+        if hit and hit.rule.id == "class_counted" and quantity.comparator not in BOUNDS:
+            reading, hit = "level", None
+        if reading == "threshold" or self._qualifies(state, quantity):
+            quantity.form = "threshold"
+            if state.codes[max(0, i - 2) : i] == "TM":
+                state.status = state.scope.status  # 计划投资5亿元以上项目9个: the projects are there
+            return None
+        if hit and cell.code == "N" and "growth" in hit.roles and state.codes[hit.roles["growth"]] == "S":
+            reading, hit = "level", None  # 幅度在15个省份中最低
+        if hit and reading == "change" and not self._stands(state, i, hit):
+            if cell.code == "B":
+                level = state.scope.last_level
+                if level is None or level.kind != "count":
+                    return None
+                quantity = replace(quantity, kind="count", unit=level.unit)
+            told = (
+                hit.rule.id == "compare" and cell.code == "R" and state.codes[i - 1] == "d" and "P" in state.codes[hit.roles["growth"] : i]
+            )
+            return self._change(state, i, quantity, 1 if told else growth_sign(state.cells, hit))  # 低于上月的7%: last month's own growth
+        if sign := self._implied(state, i, cell, hit, reading):
+            return self._change(state, i, quantity, sign)
+        if cell.code in "XC":
+            return self._change(state, i, quantity, 1, multiple_of=quantity.form != "doubling" and quantity.value != 1)
+        pointed = quantity.unit in self._points and (quantity.value % 1 or "i" in state.codes[:i])
+        if reading == "index" or (pointed and quantity.kind == "count"):
+            return make_level(replace(quantity, kind="quantity", unit="1"))
+        if cell.code == "B" and quantity.form == "ratio" and self._series.tells_sectors(state, i):
+            return make_level(replace(quantity, kind="rate", unit="1", value=quantity.value.scaleb(-2)))
+        if cell.code == "B" or quantity.form == DURATIONS:
+            return self._bare(state, i, hit)
+        sign = int(state.cells[hit.roles["metric"]].of.data.data.get("sign", 1)) if hit and "metric" in hit.roles else 1
+        return make_level(quantity, sign)
+
+    def _change(self, state: Pass, i: int, quantity: Quantity, sign: int, *, multiple_of: bool = False) -> Draft:
+        draft = make_change(quantity, sign, multiple_of=multiple_of)
+        draft.basis = self._basis(state, i)
+        return draft
+
+    def _implied(self, state: Pass, i: int, cell: Cell, hit: Hit | None, reading: str) -> int:
+        """The sign of a value that a word before its clause or list makes a change; 0 for none."""
+        if cell.code == "R" and reading == "level" and (sign := told_speed(state, i)):
+            return sign
+        if cell.code == "Q" and hit is None:
+            return moved_stock(state, i, self._stocks)
+        return int(cell.code == "R" and hit is None and (ranked_growth(state, i) or grows_on(state, i)))
+
+    def _stands(self, state: Pass, i: int, hit: Hit) -> bool:
+        """`高68米的塔`: how high something stands, when nothing is compared."""
+        growth = state.cells[hit.roles["growth"]] if "growth" in hit.roles else None
+        if growth is None or state.cells[i].of.unit not in self._lengths or state.text[growth.start : growth.end] not in self._heights:
+            return False
+        said = state.text[state.cells[state.clause].start : growth.start]
+        return "D" not in state.codes[state.clause : i] and not any(w in said for w in self._against)
+
+    def _qualifies(self, state: Pass, quantity: Quantity) -> bool:
+        """Whether a count only names or ranks something: 五大产业, 前三名."""
+        if state.text.startswith(QUOTE, quantity.end) and QUOTE_OPENS in state.text[max(0, quantity.start - SLOGAN) : quantity.start]:
+            return True  # “稳增长30条”
+        if (quantity.unit in self._qualifiers and quantity.form != "magnitude") or state.text.endswith(self._per, 0, quantity.start):
+            return True
+        if quantity.unit in self._ranked and state.text.endswith(self._moved, 0, quantity.start):
+            return True  # 位次上升1位
+        if state.text.endswith(self._ranking, 0, quantity.start):
+            return True  # 位居7县第一
+        return quantity.unit in self._ranked and state.text.endswith(self._ranks, 0, quantity.start)
+
+    def _bare(self, state: Pass, i: int, hit: Hit | None) -> Draft | None:
+        if hit is None or "metric" not in hit.roles:
+            return None
+        unit = state.cells[hit.roles["metric"]].of.data.data.get("unit")
+        if not unit:
+            return None
+        return make_level(replace(state.cells[i].of, kind="count", unit=unit))
+
+    def _basis(self, state: Pass, i: int) -> str:
+        if state.codes[i] == "X" and state.codes[max(0, i - 2) : i] == "Pd":
+            earlier, now = state.cells[i - 2].of, state.period or state.scope.period or state.scope.year
+            before = earlier.first is not None and now is not None and now.first is not None and now.first.year - earlier.first.year == 1
+            if earlier.form == "same" or before:
+                return "yoy"
+        if state.codes[i + 1 : i + 4] == "dDS":
+            return str(state.cells[i + 2].of.data.data["value"])  # 2%的两年平均增速
+        for j in range(i - 1, state.clause - 1, -1):
+            if state.codes[j] == "D":
+                state.basis = str(state.cells[j].of.data.data["value"])
+                return state.basis
+            if state.codes[j] == "S" and self._averaged(state, j):
+                return "avg"
+        if state.held is not None and state.held[0] == state.clauses and state.held[1].form == "same":
+            return "yoy"
+        if state.basis == "yoy" and state.against_end > state.cells[state.clause].start:
+            return "yoy"
+        said = state.codes[state.clause : i]
+        if "J" in said or "U" in said or any(c in "wEMmsqi" for c in said):
+            return state.compared
+        return state.basis or state.compared
+
+    def _averaged(self, state: Pass, speed: int) -> bool:
+        """`2015—2020年增加值平均增速为6%`: the mean of several years."""
+        time = state.period
+        years = time.years or (time.last.year - time.first.year if time.first and time.last else 0) if time else 0
+        return years > 1 and state.text.endswith(self._mean, 0, state.cells[speed].start)
+
+    def stock(self, state: Pass, i: int, hit: Hit | None, draft: Draft) -> None:
+        """新增存款20亿元: what a stock has grown by is a change of it."""
+        if draft.kind == "change" or hit is None or "metric" not in hit.roles:
+            return
+        metric = state.cells[hit.roles["metric"]]
+        said = state.text[state.cells[state.clause].start : state.cells[i].start]
+        if metric.of.data.data.get("stock") and any(w in said for w in self._added):
+            draft.kind, draft.basis = "change", self._basis(state, i)
+
+    def bound(self, state: Pass, i: int, hit: Hit | None, draft: Draft) -> str:
+        """The bound that stands apart from a number: `约占全国的六分之一`, `约增长两成`, `不超过总股本的6%`."""
+        told = state.cells[min(hit.roles.values())].start if hit else 0
+        if (draft.kind in ("rate", "change") and state.text.endswith(self._about, 0, told)) or self._roughly(state, i):
+            return "approx"
+        apart = draft.kind == "rate" and state.codes[i - 1 : i] in ("d", "E")
+        return self._limited(state, i, share=draft.metric == "share") if apart else "eq"
+
+    def _roughly(self, state: Pass, i: int) -> bool:
+        """`约有变压器420台`, `风速约每秒5米`: a bound that a noun or a measure parts from its number."""
+        start = state.cells[max(state.clause, state.last_value + 1)].start
+        return self._rough.search(state.text, start, state.cells[i].start) is not None
+
+    def _limited(self, state: Pass, i: int, *, share: bool) -> str:
+        """`不超过总股本的6%`, `接近全球一半`: the bound that stands before the whole."""
+        start = max(state.clause, state.last_value + 1)
+        said = state.text[state.cells[start].start : state.cells[i].start]
+        bound = next((bound for term, bound in self._limits if term in said), "eq")
+        return bound if share or bound not in COMPARING else "eq"
