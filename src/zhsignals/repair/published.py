@@ -25,8 +25,8 @@ class PublicationDate:
     """Reads the date of publication; None where the text does not settle it."""
 
     __slots__ = (
-        *("_ahead", "_anniversaries", "_called", "_dated_day", "_dates", "_day", "_ends", "_full_day", "_label", "_month"),
-        *("_news", "_now", "_of", "_over", "_planned", "_reached", "_since", "_still", "_until", "_updated", "_year_number", "_year_sign"),
+        *("_ahead", "_anniversaries", "_called", "_dated_day", "_dates", "_day", "_ends", "_full_day", "_label", "_month", "_news"),
+        *("_now", "_of", "_over", "_planned", "_reached", "_since", "_still", "_today", "_until", "_updated", "_year_number", "_year_sign"),
     )
 
     def __init__(self, patterns: Patterns) -> None:
@@ -34,6 +34,7 @@ class PublicationDate:
         self._dates, self._updated = DateLine(words), words["navigation"]
         self._day, self._dated_day = re.compile(self._dates.day), re.compile(self._dates.full)
         self._full_day = re.compile(rf"{self._dates.full}(?={alternation(words['date_filed'])}| |$)")
+        self._today = re.compile(rf"{alternation(words['today'])}[（(]{self._dates.day}")
         self._called = CalledYear(patterns)
         self._year_number = re.compile(rf"((?:19|20)(?<![\d.]..)\d{{2}}){self._dates.year_sign}")
         self._reached, self._of, self._year_sign = words["year_reached"], words["year_of"], words["year_sign"]
@@ -54,12 +55,12 @@ class PublicationDate:
         settled, bound = self._years(text)
         if bound <= settled and 0 < settled < LATEST:
             day = self._dateline(lines, settled)
-            return (day, "text") if day else (str(settled), "context")
+            return (day, "text") if day else (self._this_day(text, settled) or str(settled), "context")
         if settled:
             return None, None
         year = self._called.read(text)
         if year is not None and year >= bound:
-            return self._dateline(lines, year) or str(year), "context"
+            return self._dateline(lines, year) or self._this_day(text, year) or str(year), "context"
         day = None if any(word in text for word in self._anniversaries) else self._repeated(lines)
         return (day, "context") if day and int(day[:4]) >= bound else (None, None)
 
@@ -99,6 +100,11 @@ class PublicationDate:
             if m and not line[: m.start()].endswith(self._year_sign):
                 return _iso(year, int(m.group(1)), int(m.group(2)))
         return None
+
+    def _this_day(self, text: str, year: int) -> str | None:
+        """`今天（5月6日）`, in the year found, when the article knows one today."""
+        days = {(int(m[1]), int(m[2])) for m in self._today.finditer(text)}
+        return _iso(year, *days.pop()) if len(days) == 1 else None
 
     def _repeated(self, lines: list[str]) -> str | None:
         """The day of a dateline without year, of which the prose names the year: `10月19日斥资…，于2020年10月19日购回`."""
