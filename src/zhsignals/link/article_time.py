@@ -32,7 +32,8 @@ class ArticleTime:
         ahead = stated and scope.published and (in_future(stated, scope.published) or hardly_begun(stated, scope.published))
         if ahead and not any(w in title for w in self._plans):
             stated = None  # 2015年突破3000亿, 下半年供应偏紧
-        if any(w in title for w in self._reviews):
+        reviews = any(w in title for w in self._reviews)
+        if reviews:
             known = int((scope.published or "0")[:4])
             year = stated.first.year if stated and stated.first and (not known or stated.first.year <= known) else known
             if year:
@@ -40,7 +41,7 @@ class ArticleTime:
                 scope.title_year, scope.coming = year - 1, year_period(year)
         elif stated and not any(w in rest for w in self._issues):
             scope.document_period = stated
-        if any(w in title for w in self._plans):
+        if not reviews and any(w in title for w in self._plans):
             scope.status = scope.section_status = scope.document_status = "target"
             scope.plan = scope.title_plan = next((p for p in periods if p.form == "plan" and p.iso), None)
         scope.title_period, scope.body = scope.document_period, len(title)

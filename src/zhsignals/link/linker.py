@@ -44,6 +44,7 @@ class Linker:
         self._issues, self._bullets = words["issues"], words["bullets"]
         self._numbered = re.compile(rf"[（(]?\S?[0-9一二三四五六七八九十]{{1,3}}(?:{'|'.join(map(re.escape, words['numbering']))})")
         self._article = ArticleTime(words)
+        self._parts = tuple(t for e in cues if e.data["role"] == "part" for t in e.terms)
         made: Engine = SpacyMatcher(self.rules) if engine == "spacy" else CodeMatcher(self.rules)
         self._cutter = CellCutter([t for e in cues if e.data["role"] == "filler" for t in e.terms], words["of"][0], words["of_which"])
         limits = [
@@ -120,7 +121,8 @@ class Linker:
         heading = layout.heading.get(number)
         scope.in_item = ITEM.match(text, layout.sentences[number][0]) is not None
         if heading is None:
-            scope.new_paragraph()
+            if not text.startswith(self._parts, layout.sentences[number][0]):
+                scope.new_paragraph()
             if scope.in_item:
                 scope.industry = None
             return

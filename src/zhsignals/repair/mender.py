@@ -10,6 +10,7 @@ from zhsignals.repair.characters import MASK, Characters
 from zhsignals.repair.edges import Edges
 from zhsignals.repair.furniture import Furniture
 from zhsignals.repair.gaps import close_gaps, is_segmented
+from zhsignals.repair.indents import break_at_indents
 from zhsignals.repair.lines import Line, find_lines
 from zhsignals.repair.marks import bar_rows, mask_invisible, mask_marks
 from zhsignals.text import OffsetMap
@@ -68,7 +69,7 @@ class Mender:
 
     def _clean(self, raw: str) -> tuple[str, bool]:
         """`raw`, of the same length, without marks and needless gaps, and whether it was in traditional script."""
-        text = self._characters.fold(bar_rows(raw) if "\t" in raw else raw)
+        text = self._characters.fold(break_at_indents(bar_rows(raw) if "\t" in raw else raw))
         traditional = self._characters.is_traditional(text)
         if traditional:
             text = self._characters.simplify(text)
