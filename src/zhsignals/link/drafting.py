@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from zhsignals.link.cells import Cell
+from zhsignals.link.cells import VALUES, Cell
 from zhsignals.link.draft import Draft
 from zhsignals.link.matcher import Hit
 from zhsignals.link.series import Series
@@ -45,6 +45,8 @@ class Drafter:
         reading = hit.rule.reading if hit else "level"
         if hit and hit.rule.id == "class_counted" and quantity.comparator not in BOUNDS:
             reading, hit = "level", None
+        elif hit and hit.rule.id == "growth_direct" and state.codes[i + 2 : i + 3] in VALUES:
+            reading, hit = "level", None  # 较去年的82%下降10个百分点
         if reading == "threshold" or self._qualifies(state, quantity):
             quantity.form = "threshold"
             if state.codes[max(0, i - 2) : i] == "TM":

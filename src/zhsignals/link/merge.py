@@ -62,6 +62,8 @@ def _same(a: Draft, b: Draft) -> bool:
         return True
     if not _same_metric(a, b) or (a.comparator == "order") != (b.comparator == "order"):
         return False
+    if a.basis != b.basis and None not in (a.basis, b.basis) and "unstated" not in (a.basis, b.basis):
+        return False  # 两年平均增长4.1%。增加值同比增长4.1%
     if a.cell and b.cell and [n.name for n in a.subjects] != [n.name for n in b.subjects]:
         return False
     if _announces(a, b) or a.comparator == b.comparator == "order":

@@ -1,0 +1,35 @@
+"""Readings of one value each: whether it is a growth, of what, how sure, and since when."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from zhsignals import Extractor
+
+READ = Extractor()
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "field", "expected"),
+    [
+        ("电子行业增加值实现15%以上增长。", "0.15", "kind", "change"),
+        ("扩大的企业占比较去年的82%下降9个百分点。", "0.82", "kind", "rate"),
+        ("指数位于55%以上的扩张区间。", "0.55", "kind", "rate"),
+        ("税种由18种下降为12种。", "12", "kind", "count"),
+        ("镍需求增速料为7%。", "0.07", "kind", "change"),
+        ("镍需求增速料为7%。", "0.07", "status", "expected"),
+        ("全年客运收入或达34亿元。", "3400000000", "status", "expected"),
+        ("入院率已超越6%。", "0.06", "comparator", "gt"),
+    ],
+)
+def test_a_value_is_read(text: str, value: str, field: str, expected: object) -> None:
+    found = [f for f in READ(text, published="2024-05-20").facts if f.value == Decimal(value)]
+    assert len(found) == 1, found
+    assert getattr(found[0], field) == expected
+
+
+def test_growths_by_the_year_and_on_the_year_are_two() -> None:
+    found = READ("前十个月工业增加值增长6%，两年平均增长4.1%。食品业平稳，增加值同比增长4.1%。", published="2024-11-20").facts
+    assert [f.basis for f in found if f.value == Decimal("0.041")] == ["avg", "yoy"]
