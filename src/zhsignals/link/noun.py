@@ -24,7 +24,7 @@ class NounFinder:
         self._priced_for = priced_for(words["joints"])
         self._parting = (self.of, COMMA, *(w for w in words["joints"] if len(w) > 1))
         self.per, self.quoted = words["per"], words["quoted"]
-        self.any_report = _any_of(words["reports"])
+        self.any_report, self.told = _any_of(words["reports"]), words["told"]
         self.households = words["households"]
         self.proportions, self.funded, self.wholes = words["proportions"], words["funded"], words["wholes"]
         self.and_others, self.from_then = words["and_others"], words["from_then"]

@@ -232,7 +232,8 @@ class SubjectFinder:
         codes, cells = state.codes, state.cells
         for clause in _CLAUSE.finditer(codes, state.item):
             at, stop = clause.span(1)
-            if "w" in clause.group(1) and not self._announces(state, clause.end()):
+            reports = codes[clause.end() - 1] in ",:" and state.text.endswith(self._nouns.told, 0, cells[clause.end() - 1].start)
+            if "w" in clause.group(1) and not reports and not self._announces(state, clause.end()):
                 phrase = state.text[cells[at].start : cells[stop - 1].end]
                 if not self._nouns.any_report.search(phrase) and not self._nouns.aside(phrase):
                     phrase = self._nouns.opening(phrase)
