@@ -89,3 +89,27 @@ def test_names_among_their_neighbours(finder: CompanyFinder, text: str, expected
 )
 def test_lists_boxes_and_known_firms(finder: CompanyFinder, text: str, expected: list[str]) -> None:
     assert sorted({m.id for m in finder.find(text, [])}) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # goods of two firms: what stands beside the second is no firm
+        ("如云澜的微晶、宁德时代的电池等产品。", ["宁德时代"]),
+        # a well-known name of common words after what describes firms
+        ("另一家厂商三星正在扩产。", ["三星"]),
+        # a tail of firms at the end of what is described
+        ("代理商云澜电气在省内办了展。", ["云澜电气"]),
+        # counted firms and one of many are no names
+        ("有云澜汽贸和青禾汽贸两家汽贸集团到会。", ["云澜汽贸", "青禾汽贸"]),
+        ("它是省内有实力的大件吊装公司之一。", []),
+        # 会展 is no verb
+        ("大会在云澜国际会展中心举行。", []),
+        # officers of a department
+        ("云澜卫浴销售中心总经理李一川说。", ["云澜卫浴"]),
+        # what only looks like a known firm
+        ("制造业要智改数转网联。", []),
+    ],
+)
+def test_descriptions_and_goods_beside_names(finder: CompanyFinder, text: str, expected: list[str]) -> None:
+    assert sorted({m.id for m in finder.find(text, [])}) == sorted(expected)

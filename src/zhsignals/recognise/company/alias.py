@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -9,6 +10,8 @@ from zhsignals.recognise.company.evidence import Evidence
 from zhsignals.recognise.company.known import Gazetteer
 from zhsignals.recognise.company.page import OPENING, Page, places_of
 
+_BRACKETED = re.compile(r"^[(（][^()（）]{2,4}[)）]")
+"""云澜纸业（控股）有限公司 is 云澜纸业."""
 _RANK = {"legal": 2, "short": 1, "brand": 0}
 
 
@@ -69,7 +72,7 @@ class Aliases:
     def _another(self, e: Evidence, owner: Company, given: set[str]) -> bool:
         """Whether two registered names, or a known firm and a longer name that is none of its own, are two firms."""
         row, other = self.gazetteer.row(e.name), self.gazetteer.row(owner.name)
-        if row is not None and row is other:
+        if (row is not None and row is other) or (owner.form == "legal" and e.name in given):
             return False
         if row is not None and other is not None and not any(form.startswith(e.name) for form in owner.forms):
             return True
@@ -84,7 +87,7 @@ class Aliases:
     def _subsidiary(self, known: str, name: str) -> bool:
         """中国铁建 and 中国铁建投资集团有限公司: more than the form of a company follows the known name."""
         at = name.find(known)
-        rest = name[at + len(known) :]
+        rest = _BRACKETED.sub("", name[at + len(known) :])
         return at >= 0 and rest not in self.suffixes
 
     def shapes(self, page: Page, e: Evidence) -> set[str]:

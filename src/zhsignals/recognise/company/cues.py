@@ -177,6 +177,8 @@ def _after(page: Page, m: Mention) -> Evidence | None:
     if m.data.data.get("closed"):
         end = _traded_on(page, end)
     closed = page.clear_after(end) and not page.straddled(start, end)
+    if closed and text[start:end] in page.heads and text[end : end + 2] not in page.words.goods:
+        return Evidence(start, end, text[start:end], "short", m.data.rule)
     if not closed or end - start > 8 or (not quoted and not _whole(page, start, end)):
         return None
     traded = text[end - 2 : end] in page.words.goods
@@ -185,7 +187,8 @@ def _after(page: Page, m: Mention) -> Evidence | None:
         ended = joined or end >= len(text) or text[end] in "，。；\n" or page.deeds.at(end, len(text)) > 0
         whole = traded and ended and page.bare(start, end) == text[start:end] and end - start > 3 and not text[start].isnumeric()
         return _if_name(page, start, end, m.data, weak=False) if whole else None
-    surely = end - start > 2 and (joined or m.data.data.get("sure", False) or page.bare(start, end) != text[start:end])
+    sure = joined or text[end - 2 : end] in page.words.tails or m.data.data.get("sure", False)
+    surely = end - start > 2 and (sure or page.bare(start, end) != text[start:end])
     return _if_name(page, start, end, m.data, weak=(not quoted or end - start < 3) and not surely)
 
 

@@ -218,13 +218,21 @@ def neighbours(page: Page, known: Iterable[tuple[int, int]]) -> list[Evidence]:
             continue
         whole = page.clear_after(end) or not page.words.pauses.isdisjoint(page.text[end : end + 2]) or page.text[end].isnumeric()
         for item in (_item_after(page, end), _item_before(page, start) if whole else None):
-            if item is None or (item.start, item.end) in done or not name_in(page, item) or page.personal(item.start, item.end):
+            if item is None or (item.start, item.end) in done or _possessed(page, item, end):
+                continue
+            if not name_in(page, item) or page.personal(item.start, item.end):
                 continue
             item = _known_end(page, known_part(page, item))
             done.add((item.start, item.end))
             queue.append((item.start, item.end))
             out.append(Evidence(item.start, item.end, page.text[item.start : item.end], "brand", "list#beside"))
     return out
+
+
+def _possessed(page: Page, item: Item, end: int) -> bool:
+    """Of 云澜的微晶、青禾的玻璃 the goods stand beside the second firm."""
+    particle = page.text[end : end + 1]
+    return particle in page.words.possessive and page.text[item.start - 1] == particle
 
 
 def known_part(page: Page, item: Item) -> Item:

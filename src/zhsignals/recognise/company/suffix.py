@@ -79,7 +79,7 @@ def _quoted(page: Page, end: int) -> int:
 def _named(page: Page, start: int, m: Mention) -> Evidence | None:
     text, words = page.text, page.words
     stem = text[start : m.start]
-    if words.numbered.match(text, m.end):
+    if words.numbered.match(text, m.end) or (m.data.data["core"] != "any" and words.several.search(text, max(0, start - 4), start)):
         return None
     if len(stem) < 2 or stem[0] in words.inner or words.many.match(stem) or stem in words.generic or words.placeholder.match(stem):
         return None

@@ -25,7 +25,9 @@ def find_tailed(page: Page, anchors: list[Mention], known: list[Evidence]) -> li
         acting = page.deeds.at(m.end, len(text)) > 0
         if not text[m.start - 2 : m.start].isalpha() or (words.trade.at(text, m.start - 2, m.start) and not acting):
             continue
-        if not page.clear_after(m.end) or m.end in ends or page.cut_into(m.start) or words.sited.match(text, m.end):
+        if not page.clear_after(m.end) or text.startswith(words.onward, m.end) or words.sited.match(text, m.end):
+            continue
+        if m.end in ends or page.cut_into(m.start):
             continue
         start = page.left_edge(m.start, max(0, m.start - 12))
         if (acting and _odd(page, start, m)) or (m.data.data.get("placed") and m.start - start < 5 and page.is_region(start, m.start)):

@@ -113,9 +113,9 @@ class Words:
         self.standing = tuple([heads.add(w.words) for w in (self.places, self.keep, self.deeds)])
         """The lists that are asked for at more places than their words stand at: they are found once in a text."""
         self.shape = {row[0]: row[1] for row in patterns.table("companies/shapes").rows}
-        self.bracketed, self.joining, self.measure_before, self.sited, self.item, self.quotebox, self.opened, self.office = (
+        self.bracketed, self.joining, self.measure_before, self.sited, self.item, self.quotebox, self.opened, self.office, self.several = (
             re.compile(self.shape[name])
-            for name in ("bracketed", "joining", "measure_before", "sited", "item", "quotebox", "opened", "office")
+            for name in ("bracketed", "joining", "measure_before", "sited", "item", "quotebox", "opened", "office", "several")
         )
         self.measured, self.many, self.count_after, self.figure, self.given, self.placeholder, self.numbered, self.tallied, self.model = (
             re.compile(self.shape[name])
@@ -139,6 +139,8 @@ class Words:
         self.marks = frozenset(f"()（）—{self.bar}")
         """What a name may begin after, among the characters it may hold."""
         self.not_close, self.shared, self.trailing = tuple(lists["not_close"]), tuple(lists["shared"]), tuple(lists["trailing"])
+        self.onward = tuple(lists["onward"])
+        self.possessive = frozenset(lists["possessive"])
         self.joints, self.meek = frozenset(lists["joint"][0]), frozenset(lists["meek"][0])
 
     def _kinds(self, lists: dict[str, list[str]]) -> None:
