@@ -54,6 +54,13 @@ def test_a_percentage_of_growth_is_a_change(text: str, value: str) -> None:
     assert fact(text, value).kind == "change"
 
 
+def test_a_forecast_of_growth_that_changes_is_two_growths_foreseen() -> None:
+    found = READ("某行将甲国2023年GDP增长预测由之前的4.8%上调至5.3%。", published="2023-05-20").facts
+    assert [(f.kind, f.metric, f.status, str(f.value)) for f in found] == [
+        ("change", "gdp", "expected", "0.048"), ("change", "gdp", "expected", "0.053"),
+    ]  # fmt: skip
+
+
 def test_a_natural_growth_rate_is_a_level() -> None:
     assert fact("人口自然增长率控制在6‰以内。", "0.006").kind == "rate"
 
@@ -75,6 +82,9 @@ def test_the_value_compared_with_has_the_subject_of_the_value_before() -> None:
         ("央行降准0.5个百分点。", "-0.5", "pp"),
         ("公司市值蒸发超100亿元。", "-10000000000", "CNY"),
         ("市场估计跌幅应为7.9%。", "-0.079", "1"),
+        ("组件价格降幅更高达33%。", "-0.33", "1"),
+        ("北部降温达12℃。", "-12", "℃"),
+        ("央行维持今年经济增长预期5%不变。", "0.05", "1"),
     ],
 )
 def test_more_words_of_growth(text: str, value: str, unit: str) -> None:

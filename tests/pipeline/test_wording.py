@@ -72,6 +72,9 @@ def says(f: Fact, field: str) -> object:
         ("质量不应超过总重的7%。", "7%", "comparator", "lte"),
         ("对存货和商誉计提减值准备约1.25亿元。", "1.25亿元", "label", "减值准备"),
         ("下半年供应仍偏紧\n全省成品油库容达5万立方米。", "5万立方米", "period", "2023"),
+        ("下半年工厂预计售出9万吨。", "9万吨", "period", "2023-H2"),
+        ("力争建成900万套住房，而仅有30%已经动工。", "30%", "status", "actual"),
+        ("车用汽油关税由此前的6%调降至1%。", "1%", "label", "车用汽油关税"),
     ],
 )
 def test_a_wording(text: str, value: str, field: str, want: object) -> None:
@@ -95,6 +98,17 @@ def test_a_time_since_some_year_says_nothing_of_the_months_after_it() -> None:
     assert says(fact("订单指数升至2022年2月以来最高。1—4月产值增长37%。", "37%", None), "period") is None
 
 
-@pytest.mark.parametrize("text", ["中队三度登顶六盘山。", "军情五处称。", "城内有220千伏二次变电站。", "跑完全程用时28小时57分。"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "中队三度登顶六盘山。",
+        "军情五处称。",
+        "城内有220千伏二次变电站。",
+        "跑完全程用时28小时57分。",
+        "县县通千兆。",
+        "家住八里桥。",
+        "一二类苗长势好。",
+    ],
+)
 def test_words_that_only_look_like_counts(text: str) -> None:
-    assert not [f for f in READ(text).facts if f.kind == "count" or f.unit == "度"]
+    assert not [f for f in READ(text).facts if f.kind == "count" or f.unit in ("度", "里", "CNY")]

@@ -58,6 +58,7 @@ def left_words(state: Pass, stop: int, start: int | None = None) -> str:
         stop, at = at, state.codes.rfind("P", start, at)
     start = max(start, at + 1)
     start += len(state.codes[start:stop]) - len(state.codes[start:stop].lstrip("T"))
+    stop -= state.codes[start:stop].endswith("F")  # 宽度由目前的6米
     return state.text[state.cells[start].start : state.cells[stop].start] if start < stop else ""
 
 

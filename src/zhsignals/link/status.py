@@ -71,6 +71,8 @@ class StatusKeeper:
             return "target"  # 完成目标任务5亿元的80%
         if draft.kind != "change" and AIMED.match(state.codes, i + 1) and self._aimed(state.text, self._behind(state, i)):
             return "target"  # 200亿元招商引资任务
+        if hit and draft.kind == "change" and self._foretold(state, hit):
+            return "expected"
         if (hit and hit.rule.id == "origin") or state.codes[i + 1 :].lstrip("v")[:1] == "H":
             return "actual"
         bare = draft.kind in ("count", "rate") and i == state.clause and state.codes[i - 1 : i] == "," and "T" in state.codes[:i]
@@ -78,8 +80,6 @@ class StatusKeeper:
             state.status = state.scope.status  # 商家将补库存，期货上涨3%
         if state.once is not None and state.once.iso and state.status != "actual":
             return "actual"  # 预计达到5亿吨，比1995年的4亿吨增加1亿吨
-        if hit and draft.kind == "change" and self._foretold(state, hit):
-            return "expected"
         told = (state.cells[j].of.data.data.get("foretells") for j in hit.roles.values() if j != i) if hit else ()
         status = next((str(s) for s in told if s), None) or self._after(state, i) or state.status
         return "planned" if status == "actual" and self._yet_to_run(state, i) else status
@@ -97,10 +97,10 @@ class StatusKeeper:
 
     @staticmethod
     def _foretold(state: Pass, hit: Hit) -> bool:
-        """`收益将增加0.5元`: what will grow is foreseen, not planned."""
+        """`收益将增加0.5元`, `增长预期从5%上调至6%`: what will grow is foreseen, not planned."""
         growth = hit.roles.get("growth", 0)
         said = state.cells[growth - 1]
-        return growth > 0 and said.code == "T" and said.of.id == "future"
+        return growth > 0 and (state.cells[growth].of.id == "forecast" or (said.code == "T" and said.of.id == "future"))
 
     @staticmethod
     def _new_topic(state: Pass, *, bare: bool) -> bool:
@@ -129,4 +129,6 @@ class StatusKeeper:
             return None  # 持股6%的股东计划减持
         cue = state.cells[at].of.data.data
         told = cue.get("foretells") if state.codes[at] == "K" else cue["value"]
+        if told == "actual" and at == i + 1:
+            return str(told)  # 目标900套，60%已经动工
         return str(told) if told in ("planned", "expected") and "reach" not in cue else None

@@ -279,6 +279,8 @@ def begins_late(when: When, season: Atom | None) -> date:
     """The day from which a time lies ahead: its first, or, of a span that is told when it is over (1—9月), the first of its last month."""
     if season is not None and season.role in TOLD and when.last is not None:
         return when.last.replace(day=1)
+    if season is not None and season.role == "half":
+        return date.min  # 下半年 is told of the year that runs
     return when.first or date.min
 
 
