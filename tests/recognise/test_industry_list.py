@@ -31,6 +31,12 @@ def finder() -> IndustryFinder:
         ("光子产业包括光计算、光存储、光印刷等多个领域", ["光子", "光计算", "光存储", "光印刷"]),
         ("在轮胎、纺织、水泥等方面合作", ["轮胎", "纺织", "水泥"]),
         ("培育轮胎、纺织、水泥与玻璃这三大产业群", ["轮胎", "纺织", "水泥与玻璃"]),
+        # areas of a fair
+        ("首次增设纺织、轮胎等3个新专区", ["纺织", "轮胎"]),
+        ("设轮胎、毛笔、水泥等9个行业展区", ["轮胎", "毛笔", "水泥"]),
+        ("来自电力、建筑业、家具等等一些行业的需求", ["电力", "建筑业", "家具"]),
+        # the last item is longer than the part of it that is known
+        ("电子、汽车、电气机械器材行业增加值增长", ["电子", "汽车", "电气机械器材"]),
         # clauses in a row say how trades grew
         ("十大行业中，电力增长6.0%，化工下降4.8%，建材增长2.4%。", ["电力", "化工", "建材"]),
     ],
@@ -77,3 +83,18 @@ def test_a_long_list_is_read_in_reasonable_time(finder: IndustryFinder) -> None:
 )
 def test_official_names_with_and_without_commas(finder: IndustryFinder, name: str) -> None:
     assert [m.id for m in finder.find(f"其中，{name}增长5%")] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("旅游业态蓬勃发展，服务业态多样", []),
+        ("服务业态势良好", ["服务业"]),
+        ("六万平方米展馆、25场行业交流活动，25场行业论坛", []),
+        ("据大数据监测，结合大数据还原", []),
+        ("社会消费品零售总额增长", []),
+        ("新能源公交车上路", []),
+    ],
+)
+def test_words_that_only_begin_like_an_industry(finder: IndustryFinder, text: str, want: list[str]) -> None:
+    assert [m.id for m in finder.find(text)] == want

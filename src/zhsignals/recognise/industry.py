@@ -80,6 +80,8 @@ class IndustryFinder:
         """In 新材料、食品和医药产业 the head noun speaks for all the terms that are joined to the last."""
         last: Candidate | None = None
         for c in reversed(candidates):
+            if last is not None and c.start == last.start:
+                continue  # a part of the longer name
             spoken = last is not None and last.role in ("form", "list") and text[c.end : last.start] in self._joints
             if spoken and not c.role and c.entry is not None:
                 c.role = "list"

@@ -93,7 +93,7 @@ class TermFinder:
     def __init__(self, words: Words) -> None:
         self._index = words.index
         self._modifiers = words.of("modifier")
-        self._compounds = words.of("compound")
+        self._compound = words.guarded("compound")
         self._ending = words.guarded("ending")
         self._last = words.of("last")
         self._business = frozenset(t[1:] for t in words.of("soft") if t.startswith(self._last))
@@ -146,7 +146,7 @@ class TermFinder:
 
     def in_organisation(self, text: str, end: int) -> bool:
         """Whether what follows makes the word part of an organisation's name, or of another noun."""
-        return text.startswith(self._compounds, end) or self._organ.match(text, end) is not None
+        return self._compound.match(text, end) is not None or self._organ.match(text, end) is not None
 
 
 def alternative(words: Iterable[str]) -> str:
