@@ -15,6 +15,8 @@ REMEMBERED = 40
 DIGITS = 4
 TITLED = 3
 """Digits of a growth that a headline and its article share, although only one of them says of what."""
+ROUND = 2
+"""Digits of a number that two things of one label hardly share."""
 NEAR = 30
 """Characters between a value and the time that its own words say."""
 UNNAMED = frozenset({"other", "share"})
@@ -79,7 +81,7 @@ def _same(a: Draft, b: Draft) -> bool:
         owned = a.kind != "count" and bool(mine & other) and a.metric == b.metric and a.metric not in UNNAMED and a.basis == b.basis
         return owned or _same_head(a, b)
     mine, other = _names(a, SPECIFIC), _names(b, SPECIFIC)
-    return not mine or not other or any(m in o or o in m for m in mine for o in other)
+    return not mine or not other or any(m in o or o in m for m in mine for o in other) or _one_label(a, b)
 
 
 def _restated(a: Draft, b: Draft) -> bool:
@@ -92,6 +94,12 @@ def _restated(a: Draft, b: Draft) -> bool:
 def _told_alike(a: Draft, b: Draft) -> bool:
     """A long number under one label: the names of its project may be two of one thing."""
     return distinctive(a) and a.kind == b.kind == "quantity" and a.label is not None and a.label == b.label
+
+
+def _one_label(a: Draft, b: Draft) -> bool:
+    """`出境游客`, `全国查验出境游客人员`: the things counted, in more words the second time."""
+    told = a.label and b.label and (a.label in b.label or b.label in a.label)
+    return bool(told) and len(a.value.normalize().as_tuple().digits) >= ROUND
 
 
 def _announces(a: Draft, b: Draft) -> bool:

@@ -16,6 +16,7 @@ _RATIO = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,4})?(?:[:：∶][0-9]{1,6}(?:\.[0-9
 _PART = re.compile(r"[0-9.]+")
 _COLONS = frozenset(":：∶")
 _CROSSES = frozenset("×xX*")
+_PER = "/"
 _JOINED = frozenset("/.,%-")
 _POWERS = {10: -1, 100: -2, 1000: -3, 10000: -4}
 FARTHEST = 3
@@ -31,7 +32,9 @@ class Joins:
         self.to = measures.to
         self.mixes = frozenset(t[0] for t in self.numerals.mixed)
         self.bars = frozenset(t[0] for t in self.numerals.fraction)
-        self.heads = _DASHES | _COLONS | _CROSSES | {t[0] for t in self.to}
+        self.heads = _DASHES | _COLONS | _CROSSES | {_PER} | {t[0] for t in self.to}
+        ends = "|".join([f"[{''.join(sorted(_DASHES))}]", *map(re.escape, self.to)])
+        self._per = re.compile(rf"{_PER}[^\W\d_]{{1,4}}?(?={ends})")
         self.openers = self.mixes | self.bars | {"/", " "}
         """What goes on with a share or a mixed number."""
 
@@ -42,9 +45,18 @@ class Joins:
             return self.ratio(text, out)
         if c in _CROSSES:
             return self.product(text, out, home)
+        if c == _PER:
+            return self.priced(text, out, home)
         blank = out.end + (c == " ")
         at = self.bridge(text, blank)
         return self.range(text, out, at + (blank > out.end and text.startswith(" ", at)), home) if at else None
+
+    def priced(self, text: str, out: Measured, home: str) -> Joined | None:
+        """55元/公斤到66元/公斤: both ends are of one measure."""
+        per = self._per.match(text, out.end) if out.unit is not None and out.unit.reading == "amount" else None
+        at = self.bridge(text, per.end()) if per else 0
+        joined = self.range(text, out, at, home) if at else None
+        return joined if joined and per and text.startswith(per.group(), joined[0][-1].end) else None
 
     def bridge(self, text: str, end: int) -> int:
         """Where the second number of a range starts, 0 if nothing joins."""
@@ -68,7 +80,7 @@ class Joins:
         if not self.starts_number(text, at):
             return None
         second = self.numerals.read(text, at)
-        if second is None or (text[out.end : out.end + 1] not in _DASHES and self.moves(text, out) and not self.plain):
+        if second is None or (_DASHES.isdisjoint(text[out.end : at]) and self.moves(text, out) and not self.plain):
             return None
         high = self.m.measure(text, second)
         low_value = self.low_end(out, high)
