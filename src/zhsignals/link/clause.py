@@ -62,6 +62,16 @@ def left_words(state: Pass, stop: int, start: int | None = None) -> str:
     return state.text[state.cells[start].start : state.cells[stop].start] if start < stop else ""
 
 
+def clause_before(state: Pass) -> str:
+    """The words of the clause before, if no value stands in it."""
+    stop = state.clause - 1
+    start = max((state.codes.rfind(mark, 0, max(stop, 0)) for mark in BREAKS), default=-1) + 1
+    if stop <= start or not VALUES.isdisjoint(state.codes[start:stop]):
+        return ""
+    start += len(state.codes[start:stop]) - len(state.codes[start:stop].lstrip("GHTvPD"))
+    return state.text[state.cells[start].start : state.cells[stop].start]
+
+
 def right_words(state: Pass, i: int) -> str:
     """The words behind a value, up to the next mark or value; a blank parts it from them: 回购400万股 耗资7亿元."""
     j = i + 1

@@ -11,7 +11,7 @@ from zhsignals.link.draft import Draft
 from zhsignals.link.matcher import Hit
 from zhsignals.link.series import Series
 from zhsignals.link.state import Pass
-from zhsignals.link.value import grows_on, growth_sign, make_change, make_level, moved_stock, ranked_growth, told_speed
+from zhsignals.link.value import grows_on, growth_sign, make_change, make_level, moved_stock, ranked_growth, told_growth, told_speed
 from zhsignals.text import Quantity
 
 DURATIONS = "duration"
@@ -60,10 +60,7 @@ class Drafter:
                 if level is None or level.kind != "count":
                     return None
                 quantity = replace(quantity, kind="count", unit=level.unit)
-            told = (
-                hit.rule.id == "compare" and cell.code == "R" and state.codes[i - 1] == "d" and "P" in state.codes[hit.roles["growth"] : i]
-            )
-            return self._change(state, i, quantity, 1 if told else growth_sign(state.cells, hit))  # 低于上月的7%: last month's own growth
+            return self._change(state, i, quantity, told_growth(state, i, hit) or growth_sign(state.cells, hit))
         if sign := self._implied(state, i, cell, hit, reading):
             return self._change(state, i, quantity, sign)
         if cell.code in "XC":

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from zhsignals.link.cells import METRICS, VALUES
-from zhsignals.link.clause import left_words, right_words
+from zhsignals.link.clause import clause_before, left_words, right_words
 from zhsignals.link.draft import Draft
 from zhsignals.link.growth import GrowthMetric
 from zhsignals.link.matcher import Hit
@@ -105,69 +105,109 @@ class MetricChooser:
         return None
 
     def _unnamed(self, state: Pass, i: int, hit: Hit | None, draft: Draft) -> None:
+        """No rule names the metric: it is that of the value before, one said near, a share, money for something, or the article's words."""
+        before = max(state.clause, state.last_value + 1)
+        if not (
+            self._goes_on(state, i, hit, draft)
+            or self._said_near(state, i, hit, draft, before)
+            or (draft.kind == "rate" and self._is_share(state, i, draft, before))
+            or (draft.kind == "amount" and self._is_money_for(state, i, draft, before))
+        ):
+            self._worded(state, i, draft, before)
+
+    def _goes_on(self, state: Pass, i: int, hit: Hit | None, draft: Draft) -> bool:
+        """Whether a value is of the same thing as the one told right before it."""
         codes, start = state.codes, state.clause
-        pair = hit and hit.rule.id in ("reach", "origin", "goal")
+        pair = bool(hit and hit.rule.id in ("reach", "origin", "goal"))
         led = codes[start:i].rstrip("v") if draft.kind == "rate" else codes[start:i]
         cue = state.cells[start + len(led) - 1] if led[-1:] == "T" else None  # 超过30%，力争达到50%
         goal = cue is not None and ("w" not in codes[start:i] or cue.of.data.data["value"] == "target")
         told = goal or codes[i - 1 : i] == "s" or self._compared(state, i)
         bare = not codes[start:i].strip("vHPd")
-        if (pair or told) and self._same_as_before(state, draft, same_clause=bool(pair) and not bare):
-            return
-        if (pair or bare) and draft.kind == "rate" and (said := self._left_open(state)) is not None:
+        if (pair or told) and self._same_as_before(state, draft, same_clause=pair and not bare):
+            return True
+        if draft.kind == "amount" and self._adds_up(state, i, draft):
+            return True
+        said = self._left_open(state) if (pair or bare) and draft.kind == "rate" else None
+        if said is not None:
             self._name.named(said, draft)
-            return
-        fits = FITS[draft.kind]
-        before = max(start, state.last_value + 1)
-        own = self._in_clause(state, before, i, fits)
-        from_now = self._from_then(state, before, i, hit)
-        if own is not None and (draft.kind != "count" or from_now):
+        return said is not None
+
+    def _said_near(self, state: Pass, i: int, hit: Hit | None, draft: Draft, before: int) -> bool:
+        """Whether the clause, or what a list carries on, names the metric."""
+        own = self._in_clause(state, before, i, FITS[draft.kind])
+        if own is not None and (draft.kind != "count" or self._from_then(state, before, i, hit)):
             self._carried(own, draft)
-            return
+            return True
         if draft.kind == "count" and (joined := self._joined_count(state, i)) is not None:
             self._name.named(joined, draft)  # 1个省级和2个县级项目
-            return
+            return True
         carried = state.scope.counted if draft.kind == "count" else state.scope.metric
-        last = state.drafts[-1] if state.drafts else None
-        goes_on = last is not None and last.rule.endswith(LISTED) and last.end == state.cells[before - 1].end and last.metric != "other"
-        if draft.kind == "count" and not goes_on:
-            goes_on = not self._nouns.somebody(left_words(state, i, before).strip())  # 重点项目清单发布，共安排76个
-        named = before + (
-            codes[before : before + 2] == "wE" and state.text[state.cells[before].start : state.cells[before].end] in self._nouns.includes
+        listed = self._is_item(state, i, draft, before)
+        counted = draft.kind == "count" and (
+            (state.codes[i - 1 : i] == "K" and not self._own_thing(state, i)) or self._partial(state.codes, before, i)
         )
-        listed = self._listed(codes, named, i, goes_on) and not self._own_noun(state, before, i)
-        if draft.kind == "count" and "w" in codes[before:i] and state.scope.counted_in not in ("", draft.unit):
-            listed = False  # 培育企业9家；拥有商标3个
-        if draft.kind == "count" and draft.unit and left_words(state, i, before).rstrip().endswith(draft.unit):
-            listed = False  # 龙头企业9户，养羊户37户
-        follows = listed or (
-            draft.kind == "count" and ((codes[i - 1 : i] == "K" and not self._own_thing(state, i)) or self._partial(codes, before, i))
-        )
-        if carried is not None and follows and self._fitting(carried, draft):
+        if carried is not None and (listed or counted) and self._fitting(carried, draft):
             self._carried(carried, draft)
-            return
+            return True
         level = state.scope.last_level
         alike = level is not None and level.metric == "other" and (level.kind, level.unit) == (draft.kind, draft.unit)
         if level is not None and alike and listed and state.parted and self._only_place(state, before, i):
             draft.label = level.label  # 受灾380人，其中甲市200人
-            return
-        whole = right_words(state, i).lstrip().startswith(self._nouns.parted_off)
-        if draft.kind == "rate" and (whole or (self._parted(state, i, draft) and not self._own_noun(state, before, i))):
-            draft.metric = "share"
-            return
-        of_shares = (
+            return True
+        return False
+
+    def _is_item(self, state: Pass, i: int, draft: Draft, before: int) -> bool:
+        """Whether a value only goes on with the list of what was told before."""
+        codes, words = state.codes, left_words(state, i, before)
+        last = state.drafts[-1] if state.drafts else None
+        goes_on = last is not None and last.rule.endswith(LISTED) and last.end == state.cells[before - 1].end and last.metric != "other"
+        if draft.kind == "count":
+            goes_on = goes_on or not self._nouns.somebody(words.strip())  # 重点项目清单发布，共安排76个
+            if "w" in codes[before:i] and state.scope.counted_in not in ("", draft.unit):
+                return False  # 培育企业9家；拥有商标3个
+            if draft.unit and words.rstrip().endswith(draft.unit):
+                return False  # 龙头企业9户，养羊户37户
+        including = codes[before : before + 2] == "wE" and state.text[state.cells[before].start : state.cells[before].end]
+        named = before + (including in self._nouns.includes)
+        return self._listed(codes, named, i, goes_on) and not self._own_noun(state, before, i)
+
+    def _is_share(self, state: Pass, i: int, draft: Draft, before: int) -> bool:
+        """Whether a percentage is a part of the things around it, or of a whole that goes on being shared out."""
+        own = self._own_noun(state, before, i)
+        parted_off = right_words(state, i).lstrip().startswith(self._nouns.parted_off)
+        last = state.drafts[-1] if state.drafts else None
+        goes_on = (
             last is not None and last.metric == "share" and state.clauses - last.clause == 1 and last.start >= state.cells[state.item].start
         )
-        if draft.kind == "rate" and of_shares and self._listed(codes, before, i, True) and not self._own_noun(state, before, i):
+        if parted_off or (not own and (self._parted(state, i, draft) or (goes_on and self._listed(state.codes, before, i, True)))):
             draft.metric = "share"  # 甲占64%、乙占16%，其他为9%
-            return
-        if draft.kind == "amount" and left_words(state, i, before).rstrip().endswith(self._nouns.funded):
+        return draft.metric == "share"
+
+    def _is_money_for(self, state: Pass, i: int, draft: Draft, before: int) -> bool:
+        """Whether money is set aside for something, or is what a project is worth."""
+        if left_words(state, i, before).rstrip().endswith(self._nouns.funded):
             draft.metric = FUNDING
-            return
-        if draft.kind == "amount" and self._project_money(state, i):
+        elif self._project_money(state, i):
             draft.metric = INVESTMENT
-            return
+        return draft.metric != "other"
+
+    def _worded(self, state: Pass, i: int, draft: Draft, before: int) -> None:
+        """The article's words, also of the clause before: `在固定资产投资方面，累计总额为5亿元`, `提高补贴标准，由每月5元增至7元`."""
         draft.label = self._label(state, i, before)
+        said = self._named_before(state) if draft.kind == "amount" and draft.label in self._nouns.sums else None
+        if said is not None:
+            draft.label = None
+            self._carried(said, draft)
+        elif draft.label is None and draft.kind != "rate" and state.text.startswith(self._nouns.from_then, state.cells[state.clause].start):
+            draft.label = self._nouns.left(clause_before(state))
+
+    @staticmethod
+    def _named_before(state: Pass) -> Mention | None:
+        """The metric of money that the sentence has named last before this clause."""
+        said = (c.of for c in reversed(state.cells[: state.clause]) if c.code == "M")
+        mention: Mention | None = next((m for m in said if "money" in m.data.data["dimension"]), None)
+        return mention
 
     def _joined_count(self, state: Pass, i: int) -> Mention | None:
         """The metric of the count that is joined behind, in the same unit."""
@@ -229,6 +269,15 @@ class MetricChooser:
             return False
         draft.metric, draft.label = level.metric, level.label
         return True
+
+    def _adds_up(self, state: Pass, i: int, draft: Draft) -> bool:
+        """`每10股派2元，共计5亿元`: the sum of what the sentence has told right before is of the same thing."""
+        last = state.drafts[-1] if state.drafts else None
+        if last is None or last.kind != "amount" or last.clause != state.clauses - 1 or state.codes[state.clause : i].strip("vT"):
+            return False
+        if not state.text.endswith(self._nouns.added_up, 0, state.cells[i].start):
+            return False
+        return self._same_as_before(state, draft, same_clause=False)
 
     @staticmethod
     def _left_open(state: Pass) -> Mention | None:

@@ -36,6 +36,7 @@ class NounFinder:
         self.includes = frozenset(words["includes"])
         self.undertakes = frozenset(words["undertakes"])
         self.unit_prices = words["unit_prices"]
+        self.added_up = words["added_up"]
         self.sums, self.headcounts = frozenset(words["sums"]), words["headcounts"]
         self.likened = frozenset((*words["with"], *words["likened"]))
         self.negations = frozenset(words["negations"])

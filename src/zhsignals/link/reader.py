@@ -71,7 +71,9 @@ class SentenceReader:
             elif code in BREAKS:
                 state.parted = state.parted or (not state.drafts and state.text.endswith(self._views, 0, cells[i].start))
                 self._statuses.leave_clause(state)
-                if state.passing == state.clauses and codes[i + 1 : i + 2] != "O":
+                if state.passing == state.clauses and code == ":":
+                    state.passing += 1  # 预算2024年度总收入：5亿元
+                elif state.passing == state.clauses and codes[i + 1 : i + 2] != "O":
                     state.period, state.passing = None, -1  # but 2010年各产品均实现增长，其中
                 if state.aside is not None and state.aside[0] == state.clauses:
                     state.period, state.aside = state.aside[1], None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 
 from zhsignals.link.cells import METRICS, VALUES, Cell
+from zhsignals.link.clause import clause_before
 from zhsignals.link.draft import Draft, Name, Scope
 from zhsignals.link.matcher import Hit
 from zhsignals.link.noun import MARKS, NounFinder, lettered
@@ -18,6 +19,8 @@ _CLAUSE = re.compile("[vPTOKDd、]*+([wMmsqiE]*+)([^,:.;]*+)(?:[,:.;]|$)")
 """A clause of the codes: its theme, then the rest."""
 THEMES = frozenset({"M,", "q,", "i,"})
 """The end of a clause that names a metric, and the comma after it."""
+HEADED = re.compile("wP+(?![,.;:d])")
+"""A clause that opens with words and a time."""
 WORDED = frozenset({"sector", "other"})
 """Kinds of subjects that are only words of the sentence."""
 LABELLED = "other"
@@ -83,6 +86,10 @@ class SubjectFinder:
             names.append(Name("sector", sector))
         if not names and state.codes[state.clause - 2 : state.clause] in THEMES:
             names += self._theme_before(state, i)
+        if not names and state.text.startswith(self._nouns.from_then, state.cells[state.clause].start):
+            names += [Name("other", n) for n in [self._nouns.left(clause_before(state))] if n]
+        if (head := self._head(state)) is not None:
+            names.append(head)
         counted = self._counted(state, i, hit)
         if counted:
             state.counted = Name("sector", counted)
@@ -241,6 +248,22 @@ class SubjectFinder:
             if stop < clause.end(2) and codes[stop] in VALUES:
                 break
         return []
+
+    def _head(self, state: Pass) -> Name | None:
+        """`经开区去年引进项目9个`: the words of a clause before its time."""
+        if state.names_clause == state.clauses or not HEADED.match(state.codes, state.clause):
+            return None
+        cell = state.cells[state.clause]
+        phrase = self._nouns.left(state.text[cell.start : cell.end])
+        if (
+            not phrase
+            or not phrase.isalnum()
+            or not SHORTEST <= len(phrase) <= PLAIN
+            or self._nouns.aside(phrase)
+            or not self._nouns.somebody(phrase)
+        ):
+            return None
+        return Name("other", phrase) if state.text.startswith(phrase, cell.start) else None
 
     def _theme_before(self, state: Pass, i: int) -> list[Name]:
         """`农业总产值，2020年达到30亿元`: the metric that a clause of its own names, with the words before it."""

@@ -29,6 +29,20 @@ def growth_sign(cells: Sequence[Cell], hit: Hit) -> int:
     return sign
 
 
+RATES_OF_GROWTH = re.compile("R(?:[wEmMPv]*R)*d[S]")
+"""A list of rates that are said to be rates of growth."""
+
+
+def told_growth(state: Pass, i: int, hit: Hit) -> int:
+    """`低于上月的7%`, `低于出口7%和投资9%的增速`: the sign of a growth that is only compared with; 0 where the value is the difference."""
+    if hit.rule.id != "compare" or state.cells[i].code != "R":
+        return 0
+    rates = RATES_OF_GROWTH.match(state.codes, i)
+    if rates is not None:
+        return int(state.cells[rates.end() - 1].of.data.data["sign"])
+    return int(state.codes[i - 1] == "d" and "P" in state.codes[hit.roles["growth"] : i])
+
+
 def make_change(quantity: Quantity, sign: int, *, multiple_of: bool = False) -> Draft:
     """A change draft: the sign is in the value; `是…的3倍` is a change of 2."""
     value, top = quantity.value, quantity.value_max
