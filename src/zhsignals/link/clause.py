@@ -11,6 +11,8 @@ LEVEL_NEXT = re.compile("[vH]*A")
 """Right behind a time: an amount of it."""
 ENDS = frozenset(",;:.、()H")
 """What ends the words behind a value."""
+LED = re.compile("[FT][FTv]*$")
+"""Words that only lead to a value."""
 AROUND = "vDTOzZyPd"
 """Cells that carry no noun."""
 
@@ -58,7 +60,8 @@ def left_words(state: Pass, stop: int, start: int | None = None) -> str:
         stop, at = at, state.codes.rfind("P", start, at)
     start = max(start, at + 1)
     start += len(state.codes[start:stop]) - len(state.codes[start:stop].lstrip("T"))
-    stop -= state.codes[start:stop].endswith("F")  # 宽度由目前的6米
+    led = LED.search(state.codes, start, stop)  # 宽度由目前的6米, 产能有望实现翻番
+    stop = led.start() if led else stop
     return state.text[state.cells[start].start : state.cells[stop].start] if start < stop else ""
 
 

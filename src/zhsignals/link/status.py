@@ -36,7 +36,7 @@ class StatusKeeper:
         cue = state.cells[i].of.id
         if cue == "future" and state.codes[i + 1 : i + 2] in VALUES and state.cells[i + 1].of.comparator in FORETOLD:
             value = "expected"  # 人数将超过9万人
-        if cue == "future" and state.status == "expected" and state.clauses - 1 <= state.status_clause:
+        if cue == "future" and state.status == "expected" and (not state.status_used or state.clauses - 1 <= state.status_clause):
             return  # 预计总资产将超过9亿元, 投产后，将实现产值5亿元
         if cue == "so_far" and (state.scope.status == "target" or (state.status == "planned" and state.codes[max(0, i - 2) : i] == "TM")):
             return  # under a heading of targets and in 计划投资累计 it only says over what time
