@@ -13,15 +13,13 @@ from zhsignals.text import Quantity
 _DASH = re.compile(r"[-－—–~～〜∼―]{1,2}")
 _DASHES = frozenset("-－—–~～〜∼―")
 _RATIO = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,4})?(?:[:：∶][0-9]{1,6}(?:\.[0-9]{1,4})?){1,5}(?![0-9:：∶])")
-_PER = re.compile(r"(/\w{1,2}?)(\W{1,2}|\w)")
-"""Between two prices for a unit each."""
 _PART = re.compile(r"[0-9.]+")
 _COLONS = frozenset(":：∶")
 _CROSSES = frozenset("×xX*")
 _PER = "/"
 _JOINED = frozenset("/.,%-")
 _POWERS = {10: -1, 100: -2, 1000: -3, 10000: -4}
-FARTHEST = 5
+FARTHEST = 3
 """Characters between two numbers that bound one value."""
 Joined = tuple[list[Quantity], list[Figure]]
 
@@ -144,20 +142,10 @@ class Joins:
             end = new.end
         elif gap in self.m.lists and old.unit in ("", new.unit) and (end := self.between(text, new)):
             pass
-        elif (end := self.per_unit(text, old, new)) == 0:
-            return None
         else:
-            low, high, new.value = old, new, abs(new.value)  # a dash that was no minus
+            return None
         kind = new if new.unit else old
         return Quantity(old.start, end, kind.kind, low.value, high.value, kind.unit, "range", (old.number[0], new.number[1]), kind.form)
-
-    def per_unit(self, text: str, old: Quantity, new: Quantity) -> int:
-        """`3元/斤至5元/斤`: where the second price ends, 0 unless both are for one unit; 上涨3元/斤至5元/斤 goes by one to the other."""
-        m = _PER.fullmatch(text, old.end, new.number[0])
-        if m is None or not text.startswith(m[1], new.end) or not (m[2] in self.to or _DASH.fullmatch(m[2])):
-            return 0
-        alike = old.kind == new.kind == "amount" and old.unit == new.unit and old.value < abs(new.value)
-        return 0 if not alike or text.endswith((*self.m.grown, *self.m.origins), 0, old.start) else new.end
 
     def span(self, text: str, old: Quantity, new: Quantity) -> bool:
         """第十和第十五之间: makes one of two ordinals."""
