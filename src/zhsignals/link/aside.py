@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from zhsignals.link.cells import VALUES
 from zhsignals.link.clause import clause_end, clause_or_value, heads_clause
-from zhsignals.link.spans import FULL_DATE
+from zhsignals.link.spans import FULL_DATE, one_month
 from zhsignals.link.state import BREAKS, Pass
 from zhsignals.text import Period
 
@@ -21,6 +22,8 @@ class Asides:
 
     def __init__(self, words: Mapping[str, tuple[str, ...]]) -> None:
         self._named = (*words["base_prices"], *words["filed"])
+        contract, more = ("|".join(map(re.escape, words[w])) for w in ("contracts", "contracts_alike"))
+        self._contract = re.compile(rf"(?<={words['month'][0]})(?!\w{{0,5}}?(?:{more}))\w{{1,6}}?(?:{contract})")
         self._since, self._saying = words["since"], words["saying"]
         self._with, self._likened, self._joints = words["with"], words["likened"], frozenset(words["joints"])
         self._events, self._events_of = words["events"], tuple(e + of for e in words["events"] for of in words["of"])
@@ -29,6 +32,7 @@ class Asides:
         """Whether a time is of no value of its sentence."""
         return (
             state.text.startswith(self._named, period.end)
+            or (one_month(period) and self._contract.match(state.text, period.end) is not None)
             or self._begins(state, i, period)
             or self._of_event(state, i, period)
             or self._multiplied(state, i)

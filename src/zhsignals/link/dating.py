@@ -12,6 +12,7 @@ from zhsignals.link.clause import clause_end, heads_clause, opens
 from zhsignals.link.draft import Draft
 from zhsignals.link.origin import REACH, risen_times, time_of_origin, told_with_status
 from zhsignals.link.spans import (
+    FULL_DATE,
     UNDATED,
     a_year_apart,
     in_future,
@@ -161,9 +162,10 @@ class Dating:
             state.once = before or UNDATED
 
     def leave(self, state: Pass, start: int) -> None:
-        """`目前有职工20人`: a time of the sentences before, unless it is of the year that runs, no longer holds."""
+        """`目前有职工20人`: a time of the sentences before, unless it is the year that runs or a day of it, no longer holds."""
         carried, now = state.scope.period, (state.scope.published or "")[:4]
-        current = carried is not None and {str(d.year) for d in (carried.first, carried.last) if d} == {now}
+        running = {str(d.year) for d in (carried.first, carried.last) if d} == {now} if carried else False
+        current = running and carried is not None and (whole_year(carried) or len(carried.iso or "") == FULL_DATE)
         if not current and state.period is None and state.text.startswith(self._present, start):
             state.now = True
 
