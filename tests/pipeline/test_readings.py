@@ -22,6 +22,14 @@ READ = Extractor()
         ("镍需求增速料为7%。", "0.07", "status", "expected"),
         ("全年客运收入或达34亿元。", "3400000000", "status", "expected"),
         ("入院率已超越6%。", "0.06", "comparator", "gt"),
+        ("金价将高于每克850元。", "850", "kind", "amount"),
+        ("金价将高于每克850元。", "850", "comparator", "gt"),
+        ("按不超过每公斤60元的价格出售。", "60", "comparator", "lte"),
+        ("猪肉价格突破每斤15元。", "15", "label", "猪肉价格"),
+        ("改造厨房约花4000元。", "4000", "comparator", "approx"),
+        ("全县节约采购资金45万元。", "450000", "metric", "other"),
+        ("保费收入2亿元；赔付支出1亿元。", "100000000", "metric", "other"),
+        ("每年的镍需求约为全球的35%。", "0.35", "metric", "share"),
     ],
 )
 def test_a_value_is_read(text: str, value: str, field: str, expected: object) -> None:

@@ -62,7 +62,7 @@ class Dating:
         if period.iso is None:
             if period.form == "same":
                 state.period = year_before(state.period or scope.period)
-            elif text.startswith(self._this, period.start) and scope.period is not scope.title_period and whole_year(scope.period):
+            elif self._of_this_year(state, period) and scope.period is not scope.title_period and whole_year(scope.period):
                 state.period, state.now = None, True  # 2023年产值5亿元。今年一季度产值2亿元
             return
         ahead = state.status != "actual" or self._article.runs_on(state, i, period)
@@ -89,6 +89,11 @@ class Dating:
             self._article.carry(state, i, period)
         elif opens(state, i) and one_month(period) and text.endswith(self._ends, period.start, period.end):
             scope.period = period
+
+    def _of_this_year(self, state: Pass, period: Period) -> bool:
+        """`今年一季度`, `截至今年3月底`."""
+        said = state.text[period.start : period.end]
+        return any(w in said for w in self._this)
 
     def _set_for(self, state: Pass, i: int, period: Period) -> bool:
         """`规划提出，到2027年，`: the year by which a plan means to get there."""

@@ -19,11 +19,13 @@ QUOTE_OPENS, QUOTE = "“", "”"
 SLOGAN = 10
 """Characters of a catch-word before its number."""
 BOUNDS = frozenset({"gt", "gte", "lt", "lte"})
+NEAR = 12
+"""Characters before a value that hold a bound and a measure: 不超过每公斤."""
 COMPARING = frozenset({"gt", "near"})
 """Bounds that before a whole only compare, unless the value is a share of it: 超过预期的9%."""
 Words = Mapping[str, tuple[str, ...]]
-Limits = Sequence[tuple[str, str]]
-"""Words that bound a share from before its whole, each with its comparator."""
+Limits = Sequence[tuple[str, str, str]]
+"""Words before a number that bound it, each with its comparator and how far it reaches."""
 
 
 class Drafter:
@@ -37,7 +39,10 @@ class Drafter:
         self._ranking = (*words["ranking"], *words["restating"])
         self._about, self._mean, self._stocks = words["about"], words["mean"], words["stocks"]
         self._rough = re.compile("|".join(words["roughly"]))
-        self._limits, self._series = limits, series
+        self._limits, self._series = [(term, bound) for term, bound, reach in limits if reach == "whole"], series
+        self._bounds = {term: bound for term, bound, reach in limits if reach in ("any", "whole")}
+        terms = "|".join(sorted(map(re.escape, self._bounds), key=len, reverse=True))
+        self._each = re.compile(rf"({terms})?(?:{'|'.join(words['per'])})(?!{'|'.join(words['per_times'])})[^\W\d]{{1,3}}$")
 
     def make(self, state: Pass, i: int, cell: Cell, hit: Hit | None) -> Draft | None:
         """The draft of a value; None for one that only qualifies, ranks or bounds something."""
@@ -47,6 +52,8 @@ class Drafter:
             reading, hit = "level", None
         elif hit and hit.rule.id == "growth_direct" and state.codes[i + 2 : i + 3] in VALUES:
             reading, hit = "level", None  # 较去年的82%下降10个百分点
+        elif hit and hit.rule.id == "compare_amount" and self._each.search(state.text, max(0, cell.start - NEAR), cell.start):
+            reading, hit = "level", None  # 高于每吨150美元
         if reading == "threshold" or self._qualifies(state, quantity):
             quantity.form = "threshold"
             if state.codes[max(0, i - 2) : i] == "TM":
@@ -157,6 +164,9 @@ class Drafter:
     def bound(self, state: Pass, i: int, hit: Hit | None, draft: Draft) -> str:
         """The bound that stands apart from a number: `约占全国的六分之一`, `约增长两成`, `不超过总股本的6%`."""
         told = state.cells[min(hit.roles.values())].start if hit else 0
+        each = self._each.search(state.text, max(0, state.cells[i].start - NEAR), state.cells[i].start)
+        if each and each[1]:
+            return self._bounds[each[1]]  # 突破每吨800元
         if (draft.kind in ("rate", "change") and state.text.endswith(self._about, 0, told)) or self._roughly(state, i):
             return "approx"
         apart = draft.kind == "rate" and state.codes[i - 1 : i] in ("d", "E")

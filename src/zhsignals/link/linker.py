@@ -47,9 +47,8 @@ class Linker:
         self._parts = tuple(t for e in cues if e.data["role"] == "part" for t in e.terms)
         made: Engine = SpacyMatcher(self.rules) if engine == "spacy" else CodeMatcher(self.rules)
         self._cutter = CellCutter([t for e in cues if e.data["role"] == "filler" for t in e.terms], words["of"][0], words["of_which"])
-        limits = [
-            (term, str(e.data["value"])) for e in patterns.entries("comparator") if e.data.get("reach") == "whole" for term in e.terms
-        ]
+        before = [e for e in patterns.entries("comparator") if e.data.get("side") == "before" and not e.preceded_by]
+        limits = [(term, str(e.data["value"]), e.data.get("reach", "any")) for e in before for term in e.terms]
         self._reader = SentenceReader(
             made, MetricChooser(nouns, self._named(patterns, "pulled")), SubjectFinder(nouns), words, limits, self._article
         )

@@ -22,6 +22,7 @@ MIXED = re.compile("Rw、R")
 POPULATION = "population"
 FUNDING, INVESTMENT = "funding", "investment"
 PROJECT = re.compile("d?[wE]*[mE](?![N、])")
+OF_PLACE = re.compile("[^GSJD]Ed$")
 LISTED = "scope#count"
 ASIDE = re.compile(r"\([^()]*\)")
 
@@ -180,7 +181,9 @@ class MetricChooser:
         goes_on = (
             last is not None and last.metric == "share" and state.clauses - last.clause == 1 and last.start >= state.cells[state.item].start
         )
-        if parted_off or (not own and (self._parted(state, i, draft) or (goes_on and self._listed(state.codes, before, i, True)))):
+        if OF_PLACE.search(state.codes, state.clause, i) and state.cells[i - 2].of.kind == "region":
+            draft.metric = "share"  # 约为全球的40%
+        elif parted_off or (not own and (self._parted(state, i, draft) or (goes_on and self._listed(state.codes, before, i, True)))):
             draft.metric = "share"  # 甲占64%、乙占16%，其他为9%
         return draft.metric == "share"
 

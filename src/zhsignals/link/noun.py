@@ -25,6 +25,7 @@ class NounFinder:
         self._parting = (self.of, COMMA, *(w for w in words["joints"] if len(w) > 1))
         self.per, self.quoted = words["per"], words["quoted"]
         self.any_report, self.told = _any_of(words["reports"]), words["told"]
+        self._priced_at = re.compile(f"(?<=.)(?:{_longest_of(words['per_after'])})+(?:{_longest_of(self.per)})[^\\W\\d]{{1,3}}$")
         self.households = words["households"]
         self.proportions, self.funded, self.wholes = words["proportions"], words["funded"], words["wholes"]
         self.and_others, self.from_then = words["and_others"], words["from_then"]
@@ -85,6 +86,7 @@ class NounFinder:
     def _left(self, text: str) -> str | None:
         """The noun at the end of the words before a value."""
         text = self._priced_for.sub("", text) if text[:1] == "/" else text
+        text = self._priced_at.sub("", text) if any(w in text for w in self.per) else text
         text = self._without_end(self.uncompared(_behind_brackets(text)).strip(MARKS)).removeprefix(COMMA)
         if self._any_start.search(text):
             for edge in self._starts:
