@@ -216,3 +216,27 @@ def test_what_stands_around_tells_a_project(finders: tuple[CompanyFinder, Projec
 )
 def test_places_of_events_and_left_edges(finders: tuple[CompanyFinder, ProjectFinder], text: str, expected: list[str]) -> None:
     assert list(dict.fromkeys(m.id for m in projects(finders, text))) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # what is being done at it names a work under way
+        ("在澜湾海底隧道施工现场，工人在检测。", ["澜湾海底隧道"]),
+        ("琅澜高铁首孔箱梁完成浇筑。", ["琅澜高铁"]),
+        ("琅州新机场今天开工建设。", ["琅州新机场"]),
+        ("在港区，码头三期扩建工程正加紧建设。", ["码头三期扩建工程"]),
+        ("启动了琅川河谷高效灌区改造工程。", ["琅川河谷高效灌区改造工程"]),
+        ("琅澜公路北延工程按二级路设计。", ["琅澜公路北延工程"]),
+        ("琅澜线河湾段是全市一项重要交通工程。", ["琅澜线河湾段"]),
+        ("首先是南水北调工程，需求不小。", ["南水北调工程"]),
+        # roads of an inventory, on a journey, many, and offices
+        ("县道有S207琅澜线44.5公里，琅青线11公里。", []),
+        ("记者往返于国道319琅澜段，车流如织。", []),
+        ("多条高速公路正在抓紧建设。", []),
+        ("琅澜家具销售中心总经理到会。", []),
+        ("琅澜矿业研究中心(CES)说。", []),
+    ],
+)
+def test_works_under_way(finders: tuple[CompanyFinder, ProjectFinder], text: str, expected: list[str]) -> None:
+    assert [m.id for m in projects(finders, text)] == expected

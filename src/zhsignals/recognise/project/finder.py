@@ -35,9 +35,10 @@ class ProjectFinder:
         return [around.described(m) for m in _named_alike(settle(found), self.words.noun)]
 
     def _last_heads(self, text: str, places: Places) -> list[Mention]:
-        """Heads, the last one where two stand together (基地项目)."""
+        """Heads, the last one where two stand together (基地项目), but 南水北调 of 南水北调工程 is the name."""
         heads = self.heads.find(text, places=places)
-        return [h for h, after in zip(heads, [*heads[1:], None], strict=False) if after is None or after.start != h.end]
+        pairs = zip(heads, [*heads[1:], None], strict=False)
+        return [h for h, after in pairs if after is None or after.start != h.end or h.data.data["form"] == "national"]
 
     def _headed(self, edges: Edges, head: Mention) -> Mention | None:
         text, form = edges.text, head.data.data["form"]
@@ -50,9 +51,14 @@ class ProjectFinder:
             return Mention(head.start, end, "project", text[head.start : end], head.data.rule)
         phase = shape["phase"].match(text, head.end)
         end = phase.end() if phase else head.end
-        if (form in _CLOSED and not self._closed(text, end)) or shape["count_after"].match(text, end):
+        doing = 3 * (shape["underway"].match(text, end) is not None)
+        if (form in _CLOSED and not doing and not self._closed(text, end)) or shape["count_after"].match(text, end):
             return None
         start = edges.left(head.start)
+        if head.data.id == "track" and shape["inventory"].match(text, end):
+            return None
+        if form == "stretch" and not doing and text.endswith(words.venue, 0, start):
+            return None
         quoted = start > 0 and text[start - 1] == "“" and "”" in text[start : head.end + 1]
         if text[head.start - 1 : head.start] == "”":
             opening = text.rfind("“", max(0, head.start - 30), head.start)
@@ -87,9 +93,11 @@ class ProjectFinder:
         if not headed and (not rich or form == "works") and words.is_generic(body.strip("“”")):
             return None
         surely = told or rich or bool(phase)
-        if form == "site" and not surely and body.endswith(words.bureau):
+        if form == "site" and body.endswith(words.bureau) and not doing and (not surely or text[end] in _BRACKETS):
             return None
         points = self._points(edges, start, end, body, quoted, form) + told + 4 * rich + 3 * (bool(phase) and form in _PHASED) + 3 * items
+        points += doing + 2 * (form == "works" and shape["extended"].search(body) is not None)
+        points += form == "works" and shape["set_going"].search(text, max(0, start - 3), start) is not None
         points += len(body) >= 12 and form in _NAMED
         points += 2 * (bool(phase) and form == "works")
         points += 2 * text.endswith(words.leading, 0, start)
@@ -208,6 +216,7 @@ CLAUSE = 40
 _DASH = "——"
 _NOT_IN_TITLES = frozenset("”，。\n")
 _PAUSES = frozenset("，。；：\n")
+_BRACKETS = frozenset("(（")
 _NAMED = frozenset({"project", "works"})
 _PHASED = frozenset({"site", "plant"})
 _NEEDED = {"project": 2, "works": 3, "site": 4, "route": 3, "stretch": 3, "plant": 2, "raised": 3}
