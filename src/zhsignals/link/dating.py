@@ -201,7 +201,8 @@ class Dating:
                 return own
             if draft.status == "target" and own is None and scope.aimed_at is not None and draft.basis != "avg":
                 return scope.aimed_at
-            return scope.plan or scope.year or scope.coming if past or own is None else own
+            plan = None if draft.status == "planned" and draft.kind == "quantity" else scope.plan  # 将建设单机容量1500千瓦的风机
+            return plan or scope.year or scope.coming if past or own is None else own
         if state.now:
             return own or scope.year
         return own or scope.period or scope.year

@@ -12,7 +12,7 @@ from zhsignals.link.growth import GrowthMetric
 from zhsignals.link.matcher import Hit
 from zhsignals.link.naming import Naming
 from zhsignals.link.noun import NounFinder
-from zhsignals.link.state import Pass
+from zhsignals.link.state import BREAKS, Pass
 from zhsignals.text import Mention
 
 FITS = {"amount": "Mi", "count": "m", "quantity": "q", "rate": "s"}
@@ -198,7 +198,8 @@ class MetricChooser:
     def _worded(self, state: Pass, i: int, draft: Draft, before: int) -> None:
         """The article's words, also of the clause before: `在固定资产投资方面，累计总额为5亿元`, `提高补贴标准，由每月5元增至7元`."""
         draft.label = self._label(state, i, before)
-        said = self._named_before(state) if draft.kind == "amount" and draft.label in self._nouns.sums else None
+        words = self._nouns.left(state.text[state.cells[before].start : state.cells[i].start])
+        said = self._named_before(state) if draft.kind == "amount" and words in self._nouns.sums else None
         if said is not None:
             draft.label = None
             self._carried(said, draft)
@@ -274,11 +275,13 @@ class MetricChooser:
         return True
 
     def _adds_up(self, state: Pass, i: int, draft: Draft) -> bool:
-        """`每10股派2元，共计5亿元`: the sum of what the sentence has told right before is of the same thing."""
+        """`每10股派2元，共计5亿元`, `零售额8亿元，首次突破7亿元`: money of a clause that names nothing is what was told right before."""
         last = state.drafts[-1] if state.drafts else None
-        if last is None or last.kind != "amount" or last.clause != state.clauses - 1 or state.codes[state.clause : i].strip("vT"):
+        if last is None or last.kind != "amount" or last.clause != state.clauses - 1 or state.codes[state.clause : i].strip("vTw"):
             return False
-        if not state.text.endswith(self._nouns.added_up, 0, state.cells[i].start):
+        words = left_words(state, i).strip()
+        idle = words and not self._nouns.somebody(words) and state.codes[i + 1 : i + 2] in BREAKS and last.unit == draft.unit
+        if not idle and not state.text.endswith(self._nouns.added_up, 0, state.cells[i].start):
             return False
         return self._same_as_before(state, draft, same_clause=False)
 
