@@ -38,6 +38,9 @@ class SubjectFinder:
         """A name begins or adds to the subject of its clause; only one that opens a clause carries on as its topic."""
         if cell.of.kind == "region" and (self._ranked(state, cell) or self._example(state, i)):
             return
+        above = state.codes.rfind("J", state.clause, i)
+        if above >= 0 and VALUES.union("d").isdisjoint(state.codes[above:i]):
+            return  # 高于全国2个百分点
         name = name_of(cell)
         opens = not state.codes[state.clause : i].strip("vPTOKDdE、")
         if state.names_clause != state.clauses:
