@@ -31,6 +31,12 @@ def test_when_something_began_is_not_the_time_of_its_values(published: str, text
         assert next(p for m, p in found.items() if value in m or m in value) == year
 
 
+def test_the_month_of_the_first_figures_goes_on_where_no_day_is_said() -> None:
+    text = "2019年10月份，甲地区物价上涨3.8%。8个市上涨，乙市上涨4.2%。"
+    assert times(text, None)["上涨4.2%"] == "2019-10"
+    assert times("2019年7月，甲厂占地70亩。投资9亿元。", None)["投资9亿元"] is None
+
+
 @pytest.mark.parametrize(
     "text",
     [

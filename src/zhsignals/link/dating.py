@@ -87,13 +87,18 @@ class Dating:
                 state.status, state.status_clause, state.status_used = "planned", state.clauses, True
         elif lasting(period, scope.published):
             self._article.carry(state, i, period)
-        elif opens(state, i) and one_month(period) and text.endswith(self._ends, period.start, period.end):
+        elif opens(state, i) and one_month(period) and (self._first_told(state) or text.endswith(self._ends, period.start, period.end)):
             scope.period = period
 
     def _of_this_year(self, state: Pass, period: Period) -> bool:
         """`今年一季度`, `截至今年3月底`."""
         said = state.text[period.start : period.end]
         return any(w in said for w in self._this)
+
+    @staticmethod
+    def _first_told(state: Pass) -> bool:
+        """Whether the first figures of an article that says no day of its own are those of a month: `2019年10月份，物价上涨3%。`"""
+        return not state.scope.published and not state.scope.dated and "G" in state.codes and "R" in state.codes
 
     def _set_for(self, state: Pass, i: int, period: Period) -> bool:
         """`规划提出，到2027年，`: the year by which a plan means to get there."""
