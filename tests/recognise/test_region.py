@@ -160,3 +160,17 @@ def test_county_of_two_characters(finder: RegionFinder) -> None:
 
 def test_a_word_over_the_border_frees_the_place_behind_it(finder: RegionFinder) -> None:
     assert named(finder, "控股股东宁波琅驰减持") == [("宁波市", "330200")]
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("寻乌至全南的公路", ["寻乌县", "全南县"]),
+        ("让巴中到成都更近", ["巴中市", "成都市"]),
+        ("开建敦煌、陇南和天水等机场", ["敦煌市", "陇南市", "天水市"]),
+        ("新疆、内蒙、宁夏接壤", ["新疆维吾尔自治区", "内蒙古自治区", "宁夏回族自治区"]),
+        ("衢江区和龙游县产纸", ["衢江区", "龙游县"]),
+    ],
+)
+def test_places_joined_bear_each_other_out(finder: RegionFinder, text: str, want: list[str]) -> None:
+    assert [m.id for m in finder.find(text)] == want

@@ -6,7 +6,6 @@ from collections import Counter
 
 from zhsignals.recognise.region_gazetteer import Gazetteer, Hit, Place
 
-JOINTS = "、/"
 RANK = {"province": 0, "area": 0, "new_area": 0, "part": 0, "country": 0, "prefecture": 1, "county": 2}
 
 
@@ -57,8 +56,10 @@ class Context:
         rank = min(RANK[p.level] for p in hit.places)
         for other in (self.hits[j] for j in (i - 1, i + 1) if 0 <= j < len(self.hits)):
             left, right = (other, hit) if other.start < hit.start else (hit, other)
-            if right.start - left.end == 1 and self.text[left.end] in JOINTS and (other.kept or not other.care):
-                family = any(a.parent and a.parent == b.parent for a in hit.places for b in other.places)
+            if right.start - left.end == 1 and self.text[left.end] in self.gazetteer.joints and (other.kept or not other.care):
+                family = any(a.parent and a.parent == b.parent for a in hit.places for b in other.places) or (
+                    hit.care == "near" and any((a.code or a.name)[:2] == (b.code or b.name)[:2] for a in hit.places for b in other.places)
+                )
                 if family or (rank <= 1 and min(RANK[p.level] for p in other.places) <= 1):
                     return True
         return False

@@ -70,6 +70,7 @@ class Gazetteer:
         self._guards = {t: e for e in words if e.data.get("role") == "guard" for t in e.terms}
         edges = {t for e in words if e.data.get("role") in ("edge", "soft_edge") for t in e.terms}
         self.edges = frozenset(t for t in edges if len(t) == 1)
+        self.joints = frozenset(t for e in words if e.data.get("role") == "joint" for t in e.terms)
         roles = ("surname", "person_title", "person_verb")
         self._surnames, self._titles, self._verbs = (tuple(t for e in words if e.data.get("role") == r for t in e.terms) for r in roles)
         self._pairs = frozenset(w for _, ws in patterns.table("companies/common").rows for w in ws.split() if len(w) == 2)
