@@ -30,6 +30,8 @@ REMEMBERED = 1024
 """Characters whose kind is kept."""
 LONGEST_FILLERS = 12
 """Longer gaps hold other words."""
+PER = re.compile(r"/[^\W\d]{1,3}")
+"""What a price is for: 5元/公斤."""
 QUOTES = " “”\"'"
 ENTITIES = frozenset({"company", "project", "industry", "region"})
 
@@ -115,6 +117,9 @@ class CellCutter:
             return
         if piece == self._of:
             out.append(Cell("d", start, end))
+        elif PER.fullmatch(piece) is not None:
+            out.append(Cell("v", start, end - piece.endswith(self._of)))
+            out += [Cell("d", end - 1, end)] if piece.endswith(self._of) else []
         elif piece[0] in self._filler_starts and self._fills(piece):
             out.append(Cell("v", start, end))
         elif piece.endswith(self._of):

@@ -54,6 +54,9 @@ class GrowthMetric:
             if level is not None and level.metric == draft.metric and level.clause == state.clauses:
                 draft.change_of = level
             return
+        if hit and hit.rule.id == "growth_after" and draft.quantity.kind == "amount":
+            draft.label = self._nouns.left(left_words(state, stop))  # 煤价有50元/吨的回落
+            return
         last = state.drafts[-1] if state.drafts else None
         beside = last is not None and last.kind == "change" and (state.codes[i - 1 : i + 2] == "(R)" or self._in_brackets(state, last))
         if last is not None and beside:

@@ -200,7 +200,8 @@ class SubjectFinder:
         """The counted things of `7个外资项目`, which the clauses after it go on about."""
         if hit is None or hit.rule.id != "count_of":
             return None
-        phrase = state.text[state.cells[i].end : state.cells[hit.roles["metric"]].end].strip(self._edge)
+        first = i + 1 + (state.codes[i + 1] == "v")
+        phrase = state.text[state.cells[first].start : state.cells[hit.roles["metric"]].end].strip(self._edge)
         return phrase if SHORTEST < len(phrase) <= LONGEST else None
 
     def _lead(self, state: Pass) -> Name | None:
