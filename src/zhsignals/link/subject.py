@@ -10,7 +10,7 @@ from zhsignals.link.clause import clause_before
 from zhsignals.link.draft import Draft, Name, Scope
 from zhsignals.link.matcher import Hit
 from zhsignals.link.noun import MARKS, NounFinder, lettered
-from zhsignals.link.state import Pass
+from zhsignals.link.state import BREAKS, Pass
 
 SHORTEST, PLAIN, LONGEST = 2, 9, 18
 RATED = ("reading#rate", "#rate_of", "#goal", "#completion")
@@ -87,6 +87,8 @@ class SubjectFinder:
         sector = sector if sector and self._nouns.somebody(sector) else self._part(state, hit)
         if sector:
             names.append(Name("sector", sector))
+        elif (amid := self._amid(state, i)) is not None:
+            names.append(amid)
         if not names and state.codes[state.clause - 2 : state.clause] in THEMES:
             names += self._theme_before(state, i)
         if not names and state.text.startswith(self._nouns.from_then, state.cells[state.clause].start):
@@ -169,12 +171,22 @@ class SubjectFinder:
         if draft.rule.endswith(RATED) or state.codes[j : j + 1] not in ("w", "E", "m") or state.codes[i - 1 : i] in ("s", "H"):
             return None
         said = state.codes[j : j + 3]
-        stop = j + len(said) - len(said.lstrip("wEm"))
+        stop = j + (said.index("m") + 1 if "m" in said.lstrip("wE")[:1] else len(said) - len(said.lstrip("wEm")))
         words = state.text[state.cells[j].start : state.cells[stop - 1].end]
         if words.startswith(self._nouns.parted):
             return None
         noun = self._nouns.right(self._nouns.opening(words))
         return Name("other", noun) if noun and SHORTEST <= len(noun) <= PLAIN and self._nouns.somebody(noun) else None
+
+    def _amid(self, state: Pass, i: int) -> Name | None:
+        """`41只基金中，有36只上涨`: the things of which the clause counts a part."""
+        at = state.clause - 2
+        if at < 0 or state.codes[at + 1] != "," or state.codes[at + 2 : i].strip("v"):
+            return None
+        start = max((j for j in range(at) if state.codes[j] in VALUES or state.codes[j] in BREAKS), default=-1) + 1
+        words = state.text[state.cells[start].start : state.cells[at].end]
+        noun = self._nouns.left(words) if words.endswith(self._nouns.amid) else None
+        return Name("sector", noun) if noun and SHORTEST <= len(noun) <= PLAIN and self._nouns.somebody(noun) else None
 
     def _metric_words(self, state: Pass, i: int, hit: Hit | None, *, alone: bool) -> list[Name]:
         """The metric as written, with the one character before it that qualifies it: 非国有投资, 工业投资."""
