@@ -30,6 +30,12 @@ READ = Extractor()
         ("全县节约采购资金45万元。", "450000", "metric", "other"),
         ("保费收入2亿元；赔付支出1亿元。", "100000000", "metric", "other"),
         ("每年的镍需求约为全球的35%。", "0.35", "metric", "share"),
+        ("预计全年销售9万台，而2023年销售8万台。", "80000", "status", "actual"),
+        ("预计全年销售9万台，2023年有望达到8万台。", "80000", "status", "expected"),
+        ("计划总投资50亿元，其中一期项目投资15亿元。", "1500000000", "status", "planned"),
+        ("计划总投资50亿元，其中已完成投资15亿元。", "1500000000", "status", "actual"),
+        ("14个冷链项目集中开建。", "14", "stage", "started"),
+        ("9个县收入增长8%，比一季度多3个。", "3", "metric", "other"),
     ],
 )
 def test_a_value_is_read(text: str, value: str, field: str, expected: object) -> None:

@@ -9,6 +9,8 @@ from zhsignals.link.noun import NounFinder
 from zhsignals.link.state import Pass
 from zhsignals.text import Mention
 
+MONEY = ["money"]
+
 
 class Naming:
     """Gives a draft the metric of a mention, or a label where its unit does not fit."""
@@ -22,6 +24,8 @@ class Naming:
         if units and draft.kind == "count" and draft.unit not in units:
             draft.label = self._nouns.right(words) if mention.start >= draft.quantity.end else None
             return
+        if draft.kind == "change" and draft.quantity.kind == "count" and mention.data.data["dimension"] == MONEY:
+            return  # 28个县收入增长，比一季度多3个
         draft.metric = mention.data.data.get("metric", mention.id)
         if draft.metric == "other":
             draft.label = mention.data.zh

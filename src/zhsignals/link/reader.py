@@ -6,16 +6,18 @@ import re
 
 from zhsignals.link.article_time import ArticleTime
 from zhsignals.link.cells import METRICS, VALUES, Cell, share_points
+from zhsignals.link.clause import heads_clause
 from zhsignals.link.dating import Dating
 from zhsignals.link.draft import Draft, Scope
 from zhsignals.link.drafting import Drafter, Limits, Words
 from zhsignals.link.matcher import Engine, Hit
 from zhsignals.link.metric import MetricChooser
 from zhsignals.link.series import Series
-from zhsignals.link.spans import status_ahead
+from zhsignals.link.spans import FULL_DATE, status_ahead
 from zhsignals.link.state import BREAKS, Outside, Pass
 from zhsignals.link.status import StatusKeeper
 from zhsignals.link.subject import SubjectFinder
+from zhsignals.text import Period
 
 CUES = METRICS | frozenset("TDKPEyO")
 """Cells that change what the values after them mean."""
@@ -27,6 +29,9 @@ TELLING = CUES | VALUES
 """What makes a sentence worth reading."""
 TITLE, TITLE_ENDS = "《", "》"
 OUTPUT = "value_added"
+INVESTED = frozenset({"investment", "fixed_asset_investment"})
+SAID = frozenset("TyP")
+"""What tells of a part that it is done, or when."""
 
 
 class SentenceReader:
@@ -214,15 +219,40 @@ class SentenceReader:
         """What the time of a value says of its status: the year ahead in a work report, a year that is over behind a forecast."""
         if state.scope.ahead and draft.status == "actual" and state.status_clause < 0 and state.codes[i + 1 :].lstrip("v")[:1] != "H":
             draft.status = status_ahead(state.scope, draft)
-        if draft.status != "actual" and self._over(state, draft):
+        if draft.status != "actual" and self._over(state, i, draft):
             draft.status = "actual"
+        if draft.status == "actual" and draft.kind == "amount" and "O" in state.codes[state.item : i]:
+            draft.status = self._of_plan(state, i, draft)
 
-    def _over(self, state: Pass, draft: Draft) -> bool:
+    @staticmethod
+    def _of_plan(state: Pass, i: int, draft: Draft) -> str:
+        """`计划投资9亿元，其中固定资产投资5亿元`: what `其中` parts off from a plan is planned, unless it says otherwise."""
+        at = state.codes.rindex("O", 0, i)
+        whole = next((d for d in reversed(state.drafts) if d.end <= state.cells[at].start), None)
+        if whole is None or whole.kind != draft.kind or whole.unit != draft.unit or not SAID.isdisjoint(state.codes[at:i]):
+            return draft.status
+        alike = whole.metric == draft.metric or {whole.metric, draft.metric} <= INVESTED
+        return whole.status if alike and whole.value > draft.value and whole.end >= state.cells[state.item].start else draft.status
+
+    def _over(self, state: Pass, i: int, draft: Draft) -> bool:
         """`估计成本将增加，而去年实现利润9亿元`: a year that is over, told behind the clause of what is foreseen."""
         when = draft.period
-        if when is None or draft.kind == "change" or when is not state.period or not state.status_clause < state.clauses == state.told:
+        if when is None or when is not state.period or not state.status_clause < state.clauses == state.told:
+            return False
+        if self._earlier(state, i, draft, when):
+            return True
+        if draft.kind == "change":
             return False
         return when.form == "same" or state.text.startswith(self._last_year, when.start)
+
+    @staticmethod
+    def _earlier(state: Pass, i: int, draft: Draft, when: Period) -> bool:
+        """`预计全年销售9万台，一季度销售2万台`: a clause of its own on a time that is over and before what is foreseen."""
+        at = next((j for j in range(state.clause, i) if state.cells[j].of is when), -1)
+        if at < 0 or "T" in state.codes[at:i] or not heads_clause(state, at) or when.form != "period" or when.last is None:
+            return False
+        foreseen = [d.period.last for d in state.drafts if d.status == draft.status and d.period and d.period.last]
+        return when.last.isoformat() < (state.scope.published or "")[:FULL_DATE] and bool(foreseen) and when.last < min(foreseen)
 
     def _stage(self, state: Pass, i: int) -> str | None:
         codes = state.codes
