@@ -107,6 +107,10 @@ def test_lists_boxes_and_known_firms(finder: CompanyFinder, text: str, expected:
         ("大会在云澜国际会展中心举行。", []),
         # officers of a department
         ("云澜卫浴销售中心总经理李一川说。", ["云澜卫浴"]),
+        # a name in letters is a form of the one in Chinese; with a word behind it, it is that of goods
+        ("飞利浦(Philips)扩产。", ["飞利浦"]),
+        ("商店不卖Skycast、Google Home等产品。", ["Google"]),
+        ("格力和志高主打杀菌。", ["志高", "格力"]),
         # what only looks like a known firm
         ("制造业要智改数转网联。", []),
     ],

@@ -40,7 +40,7 @@ class Aliases:
         self.gazetteer = gazetteer
 
     def group(self, page: Page, found: Iterable[Evidence]) -> list[Company]:
-        """Companies of an article, in the order of their longest names."""
+        """Companies of an article, in the order of their longest names; one in Chinese goes before one in letters."""
         best: dict[str, Evidence] = {}
         for e in found:
             if e.name not in best or (_RANK[e.form], bool(e.code)) > (_RANK[best[e.name].form], bool(best[e.name].code)):
@@ -50,7 +50,7 @@ class Aliases:
         by_head: dict[str, list[Company]] = {}
         given = self._given(page, best)
         said = set().union(*given.values())
-        for e in sorted(best.values(), key=lambda e: (-_RANK[e.form], -len(e.name))):
+        for e in sorted(best.values(), key=lambda e: (-_RANK[e.form], e.name.isascii(), -len(e.name))):
             shapes = self.shapes(page, e) | given.get(e.name, set())
             owner = next((by_shape[s] for s in sorted(shapes) if s in by_shape), None) or self._owner(page, by_head, e)
             if owner is not None and (self._another(e, owner, said) or _elsewhere(page, e.name, owner.forms)):

@@ -12,6 +12,8 @@ MOST = 16
 SHORT = 8
 OPENING, CLOSING = "“", "”"
 _MARKS = str.maketrans("", "", "·-&*")
+_LATIN_ON = re.compile(r"[\w)）](?=[A-Za-z0-9])|[A-Za-z] (?=[A-Za-z])")
+"""A name that goes on in letters, Skyloom Docs, is that of goods."""
 _SEPARATOR = re.compile('、|”“|""')
 _QUOTES = '“”‘’「」『』"《》'
 _STOPS = "。；：！？\n，,;:!?"
@@ -214,7 +216,7 @@ def neighbours(page: Page, known: Iterable[tuple[int, int]]) -> list[Evidence]:
     done = set(queue)
     while queue:
         start, end = queue.pop()
-        if (page.text[end : end + 1].isascii() and page.text[end : end + 1].isalnum()) or page.text.startswith(page.words.output, end):
+        if _LATIN_ON.match(page.text, end - 1) or page.text.startswith(page.words.output, end):
             continue
         whole = page.clear_after(end) or not page.words.pauses.isdisjoint(page.text[end : end + 2]) or page.text[end].isnumeric()
         for item in (_item_after(page, end), _item_before(page, start) if whole else None):
