@@ -41,6 +41,7 @@ def says(f: Fact, field: str) -> object:
         ("2022年产值5亿元。党的十八大以来，全县修路8公里。", "8公里", "period", None),
         ("丰县统计局8月9日发布的数据显示，7月份，全社会用电量77亿千瓦时。", "77亿千瓦时", "subject", "丰县"),
         ("建材行业183家规模以上企业实现收入28亿元。", "183家", "metric", "enterprise_count"),
+        ("展会吸引9家世界500强和行业龙头企业参展。", "9家", "metric", "enterprise_count"),
         ("全市5家年产值在3亿元以上的蓄电池企业停产。", "5家", "metric", "enterprise_count"),
         ("组建4个5000万吨级以上的采石企业。", "4个", "metric", "enterprise_count"),
         ("全区27家纳入2022年试点的物流企业。", "27家", "metric", "enterprise_count"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from zhsignals.link.article_time import ArticleTime
-from zhsignals.link.cells import METRICS, VALUES, Cell, share_points
+from zhsignals.link.cells import METRICS, VALUES, Cell, fold_grades, share_points
 from zhsignals.link.clause import heads_clause
 from zhsignals.link.dating import Dating
 from zhsignals.link.draft import Draft, Scope
@@ -44,14 +44,16 @@ class SentenceReader:
         self._series, self._statuses, self._dating = Series(words, metrics.aliases), StatusKeeper(words), Dating(words, article)
         self._drafter = Drafter(words, limits, self._series)
         self._again, self._days, self._phases = words["again"], words["days"], words["phases"]
-        self._joints, self._last_year = words["joints"], words["last_year"]
+        self._joints, self._last_year, self._grades = words["joints"], words["last_year"], words["grades"]
         self._output, self._views = re.compile("|".join(words["output"])), (*words["views"], *words["amid"])
 
     def read(self, text: str, cells: list[Cell], scope: Scope) -> list[Draft]:
         """The drafts of a sentence, in order."""
         codes = "".join([c.code for c in cells])
-        if "C" in codes and "N" in codes:
-            share_points(cells, text, self._joints)
+        if "N" in codes:
+            fold_grades(cells, self._grades)
+            if "C" in codes:
+                share_points(cells, text, self._joints)
             codes = "".join([c.code for c in cells])
         if "w" in codes and scope.metric is not None and self._output.search(text, cells[0].start, cells[-1].end):
             scope.metric = scope.output = scope.last_level = scope.last_amount = None  # 增加值增长5%。主要产品产量：原煤增长4%
