@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -44,6 +45,8 @@ class Dating:
         self._views, self._by, self._proposed = words["views"], words["by"], words["proposed"]
         self._stretches, self._present, self._weeks = words["stretches"], words["present"], words["weeks"]
         self._this, self._ends = words["this_year"], words["ends_of"]
+        before, feasts = ("|".join(map(re.escape, words[w])) for w in ("year_just_over", "feasts"))
+        self._feast = re.compile(f"(?:{before}).*(?:{feasts})$")
 
     def enter(self, state: Pass, i: int, period: Period) -> None:
         """A time holds for the rest of its sentence; one that opens the sentence holds for the paragraph."""
@@ -144,9 +147,10 @@ class Dating:
             return True
         return False
 
-    @staticmethod
-    def _last_year(state: Pass, period: Period) -> bool:
-        """`截至2023年底有9家，比2022年增长5%`: compared with the same stretch of the year before the one that is told."""
+    def _last_year(self, state: Pass, period: Period) -> bool:
+        """`截至2023年底有9家，比2022年增长5%`: compared with the same stretch of the year before the one that is told, or its feast."""
+        if self._feast.match(state.text, period.start, period.end):
+            return True  # 较去年春节假期增长5%
         now = state.period or state.scope.period
         if period.form == "period" and len(period.iso or "") == len("2023"):
             return bool(now and now.last and period.first and now.last.year - period.first.year == 1)
