@@ -27,6 +27,7 @@ class NounFinder:
         self.any_report, self.told = _any_of(words["reports"]), words["told"]
         self._priced_at = re.compile(f"(?<=.)(?:{_longest_of(words['per_after'])})+(?:{_longest_of(self.per)})[^\\W\\d]{{1,3}}$")
         self.households, self.amid = words["households"], words["amid"]
+        self.adverbs = words["adverbs"]
         self.proportions, self.funded, self.wholes = words["proportions"], words["funded"], words["wholes"]
         self.and_others, self.from_then = words["and_others"], words["from_then"]
         self.pointing, self.attributes = words["pointing"], frozenset(words["attributes"])
