@@ -53,6 +53,7 @@ BESIDE = {
 
 CHOICES: dict[tuple[str, str], tuple[str, ...]] = {
     ("metric", "dimension"): ("money", "count", "percent", "quantity", "index"),
+    ("cue", "dimension"): ("percent",),
     ("metric", "stage"): ("signed", "started", "under_construction", "completed", "planned", "negotiating"),
     ("metric", "foretells"): ("expected", "planned"),
     ("cue", "foretells"): ("expected", "planned"),

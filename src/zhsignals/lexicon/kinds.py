@@ -24,7 +24,7 @@ KINDS: dict[str, dict[str, type | tuple[type, ...]]] = {
     },
     "region": {"role": str, "code": str, "endings": list},
     "industry": {"role": str, "code": str, "emerging": str, "care": str},
-    "cue": {"role": str, "value": str, "sign": int, "foretells": str, "reach": str, "measures": str},
+    "cue": {"role": str, "value": str, "sign": int, "foretells": str, "reach": str, "measures": str, "dimension": list},
     "link": {"sequence": list, "reading": str},
     "noun": {},
     "layout": {"year": int, "counted": str, "counted_from": int, "per_year": int, "quoted": list},

@@ -11,7 +11,7 @@ LEVEL_NEXT = re.compile("[vH]*A")
 """Right behind a time: an amount of it."""
 ENDS = frozenset(",;:.、()H")
 """What ends the words behind a value."""
-LED = re.compile("[FT][FTv]*$")
+LED = re.compile("[FTH][FTHv]*$")
 """Words that only lead to a value."""
 AROUND = "vDTOzZyPd"
 """Cells that carry no noun."""

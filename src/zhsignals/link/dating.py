@@ -13,6 +13,7 @@ from zhsignals.link.clause import clause_end, heads_clause, opens
 from zhsignals.link.draft import Draft
 from zhsignals.link.origin import REACH, risen_times, time_of_origin, told_with_status
 from zhsignals.link.spans import (
+    DECADE,
     FULL_DATE,
     UNDATED,
     a_year_apart,
@@ -195,6 +196,8 @@ class Dating:
             return None
         if self._turned(state, i):
             return time_of_origin(state)
+        if own is not None and (end := self._end_of_span(state, i, own, draft)) is not None:
+            return end
         left_behind = draft.rule.endswith(ORIGIN) or state.codes[i + 1 :].lstrip("v")[:1] == "H"
         if left_behind and (state.told != state.clauses or self.parted(state, i)):
             return time_of_origin(state)
@@ -215,6 +218,16 @@ class Dating:
         if state.now:
             return own or scope.year
         return own or scope.period or scope.year
+
+    @staticmethod
+    def _end_of_span(state: Pass, i: int, span: Period, draft: Draft) -> Period | None:
+        """`从2017年到2021年，占比由55%提高到72%`: each of the two is of one end of the years."""
+        years = len(span.iso or "") == len("2017/2021") and span.form == "period"  # no five-year plan
+        if not years or span.first is None or span.last is None or not 1 < span.last.year - span.first.year < DECADE:
+            return None
+        if draft.rule.endswith(REACH):
+            return year_period(span.last.year)
+        return year_period(span.first.year) if state.codes[i + 1 :].lstrip("v")[:1] == "H" else None
 
     def parted(self, state: Pass, i: int) -> bool:
         """`到2030年由目前的4亿元增至9亿元`: a time of the clause that stands before 由 is not the time of what it rose from."""

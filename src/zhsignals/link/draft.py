@@ -106,6 +106,8 @@ class Scope:
     counted: Mention | None = None
     counted_in: str = ""
     """The unit they were counted in."""
+    compared: str = "unstated"
+    """The basis that `（下同）` behind it lends to all growths that follow."""
     stage: str | None = None
     """What has come of the projects that the paragraph counts: 开工项目9个。其中工业5个."""
     said: Period | None = None

@@ -59,8 +59,8 @@ class Drafter:
             if state.codes[max(0, i - 2) : i] == "TM":
                 state.status = state.scope.status  # 计划投资5亿元以上项目9个: the projects are there
             return None
-        if hit and cell.code == "N" and "growth" in hit.roles and state.codes[hit.roles["growth"]] == "S":
-            reading, hit = "level", None  # 幅度在15个省份中最低
+        if hit and reading == "change" and self._no_growth(state, cell, hit):
+            reading, hit = "level", None
         if hit and reading == "change" and not self._stands(state, i, hit):
             if cell.code == "B":
                 level = state.scope.last_level
@@ -81,6 +81,14 @@ class Drafter:
             return self._bare(state, i, hit)
         sign = int(state.cells[hit.roles["metric"]].of.data.data.get("sign", 1)) if hit and "metric" in hit.roles else 1
         return make_level(quantity, sign)
+
+    @staticmethod
+    def _no_growth(state: Pass, cell: Cell, hit: Hit) -> bool:
+        """`幅度在15个省份中最低`, `节约5亿元`: a value that its word of growth is not of."""
+        growth = state.cells[hit.roles["growth"]] if "growth" in hit.roles else None
+        if growth is None:
+            return False
+        return (growth.code == "S" and cell.code == "N") or ("dimension" in growth.of.data.data and cell.code != "R")
 
     def _change(self, state: Pass, i: int, quantity: Quantity, sign: int, *, multiple_of: bool = False) -> Draft:
         draft = make_change(quantity, sign, multiple_of=multiple_of)

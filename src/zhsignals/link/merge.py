@@ -17,6 +17,8 @@ TITLED = 3
 """Digits of a growth that a headline and its article share, although only one of them says of what."""
 ROUND = 2
 """Digits of a number that two things of one label hardly share."""
+NOUN = 3
+"""Characters with which two labels begin that count the same things."""
 NEAR = 30
 """Characters between a value and the time that its own words say."""
 UNNAMED = frozenset({"other", "share"})
@@ -97,9 +99,11 @@ def _told_alike(a: Draft, b: Draft) -> bool:
 
 
 def _one_label(a: Draft, b: Draft) -> bool:
-    """`出境游客`, `全国查验出境游客人员`: the things counted, in more words the second time."""
-    told = a.label and b.label and (a.label in b.label or b.label in a.label)
-    return bool(told) and len(a.value.normalize().as_tuple().digits) >= ROUND
+    """`出境游客`, `全国查验出境游客人员`; `次级河道清淤`, `次级河道两岸`: the things counted, in other words around them."""
+    if not a.label or not b.label:
+        return False
+    told = a.label in b.label or b.label in a.label or a.label[:NOUN] == b.label[:NOUN]
+    return told and len(a.value.normalize().as_tuple().digits) >= ROUND
 
 
 def _announces(a: Draft, b: Draft) -> bool:

@@ -28,6 +28,8 @@ IDLE = frozenset("wvd、GS")
 TELLING = CUES | VALUES
 """What makes a sentence worth reading."""
 TITLE, TITLE_ENDS = "《", "》"
+NAMED = frozenset("wE")
+"""Behind a word of completion: what else is to be completed."""
 OUTPUT = "value_added"
 INVESTED = frozenset({"investment", "fixed_asset_investment"})
 SAID = frozenset("TyP")
@@ -43,7 +45,7 @@ class SentenceReader:
         self._engine, self._metrics, self._subjects = engine, metrics, subjects
         self._series, self._statuses, self._dating = Series(words, metrics.aliases), StatusKeeper(words), Dating(words, article)
         self._drafter = Drafter(words, limits, self._series)
-        self._again, self._days, self._phases = words["again"], words["days"], words["phases"]
+        self._again, self._days, self._phases, self._below = words["again"], words["days"], words["phases"], words["below"]
         self._joints, self._last_year, self._grades = words["joints"], words["last_year"], words["grades"]
         self._output, self._views = re.compile("|".join(words["output"])), (*words["views"], *words["amid"])
 
@@ -61,7 +63,7 @@ class SentenceReader:
             scope.prior = cells
             return []
         hits = {} if VALUES.isdisjoint(codes) else self._engine.match(codes)
-        state = Pass(cells, codes, hits, text, scope, status=scope.status)
+        state = Pass(cells, codes, hits, text, scope, status=scope.status, compared=scope.compared)
         whole = scope.plan_told
         if whole is not None and (codes.lstrip("v")[:1] == "O" or text.startswith(self._phases, cells[0].start)):
             state.status, state.period = whole.status, whole.period  # 计划投资9亿元。其中工业投资5亿元
@@ -105,6 +107,8 @@ class SentenceReader:
 
     def _bracket(self, state: Pass, i: int, *, opens: bool) -> None:
         """A basis, a time or a status said in brackets ends with them: 引进企业9家（任务数8家）."""
+        if opens and state.basis and state.text.startswith(self._below, state.cells[i].end):
+            state.scope.compared = state.compared = state.basis  # 较去年同期（下同）增长8%
         state.basis = None
         if opens:
             state.outside.append(Outside(state.period, state.passing == state.clauses, state.status, state.status_clause, state.goal))
@@ -155,8 +159,13 @@ class SentenceReader:
                     state.scope.series = state.scope.told_series = cell.of.id
         elif code == "y" and state.status_clause == state.clauses:
             state.to_finish = True
-        elif code == "y" and not state.to_finish and (state.status == "planned" or state.goal):
+        elif code == "y" and not state.to_finish and self._done(state, i):
             state.status = "actual"
+
+    @staticmethod
+    def _done(state: Pass, i: int) -> bool:
+        """`计划投资5亿元，完成3亿元`: what a plan has come to, but not `将开工项目9个，完成水库加固20座`."""
+        return state.goal or (state.status == "planned" and state.codes[i + 1 : i + 2] not in NAMED)
 
     @staticmethod
     def _titled(state: Pass, at: int) -> bool:
