@@ -47,5 +47,5 @@ def test_a_value_is_read(text: str, value: str, field: str, expected: object) ->
 
 
 def test_growths_by_the_year_and_on_the_year_are_two() -> None:
-    found = READ("前十个月工业增加值增长6%，两年平均增长4.1%。食品业平稳，增加值同比增长4.1%。", published="2024-11-20").facts
+    found = READ("前十个月产值增长6%，两年平均增长4.1%。食品业平稳，产值同比增长4.1%。", published="2024-11-20").facts
     assert [f.basis for f in found if f.value == Decimal("0.041")] == ["avg", "yoy"]

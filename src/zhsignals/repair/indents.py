@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
-_INDENT = re.compile(r"(?<=[^\s：:；;，、])[ \u00a0]*(?:\u3000\u3000|[ \u00a0]{4})[ \u00a0\u3000]*(?=\S)")
+_BLANKS = " \u00a0\u3000"
+_GAP = re.compile(rf"(?<=[^\s：:；;，、])[{_BLANKS}]{{2,}}+(?=\S)")
 _WIDE = ("\u3000\u3000", "    ", "\u00a0\u00a0\u00a0\u00a0")
+"""What an indent has that no other gap has."""
 _NUMBERED = re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、")
 _SHORTEST = 20
 """Characters of a paragraph; what is shorter may be a cell of a row."""
@@ -13,13 +15,14 @@ _SHORTEST = 20
 
 def break_at_indents(text: str) -> str:
     """`text`, of the same length, with a line end for the first blank of an indent in mid-line before prose or a numbered heading."""
-    if not any(wide in text for wide in _WIDE):
+    wide = [w for w in _WIDE if w in text]
+    if not wide:
         return text
-    return "\n".join([_broken(line) for line in text.split("\n")])
+    return "\n".join([_broken(line) if any(w in line.strip(_BLANKS) for w in wide) else line for line in text.split("\n")])
 
 
 def _broken(line: str) -> str:
-    gaps = list(_INDENT.finditer(line))
+    gaps = [gap for gap in _GAP.finditer(line) if any(w in gap.group() for w in _WIDE)]
     if not gaps:
         return line
     out, at = [], 0
