@@ -48,19 +48,13 @@ class Drafter:
         """The draft of a value; None for one that only qualifies, ranks or bounds something."""
         quantity = cell.of
         reading = hit.rule.reading if hit else "level"
-        if hit and hit.rule.id == "class_counted" and quantity.comparator not in BOUNDS:
+        if hit and self._misled(state, i, cell, hit):
             reading, hit = "level", None
-        elif hit and hit.rule.id == "growth_direct" and state.codes[i + 2 : i + 3] in VALUES:
-            reading, hit = "level", None  # 较去年的82%下降10个百分点
-        elif hit and hit.rule.id == "compare_amount" and self._each.search(state.text, max(0, cell.start - NEAR), cell.start):
-            reading, hit = "level", None  # 高于每吨150美元
         if reading == "threshold" or self._qualifies(state, quantity):
             quantity.form = "threshold"
             if state.codes[max(0, i - 2) : i] == "TM":
                 state.status = state.scope.status  # 计划投资5亿元以上项目9个: the projects are there
             return None
-        if hit and reading == "change" and self._no_growth(state, cell, hit):
-            reading, hit = "level", None
         if hit and reading == "change" and not self._stands(state, i, hit):
             if cell.code == "B":
                 level = state.scope.last_level
@@ -82,10 +76,16 @@ class Drafter:
         sign = int(state.cells[hit.roles["metric"]].of.data.data.get("sign", 1)) if hit and "metric" in hit.roles else 1
         return make_level(quantity, sign)
 
-    @staticmethod
-    def _no_growth(state: Pass, cell: Cell, hit: Hit) -> bool:
-        """`幅度在15个省份中最低`, `节约5亿元`: a value that its word of growth is not of."""
-        growth = state.cells[hit.roles["growth"]] if "growth" in hit.roles else None
+    def _misled(self, state: Pass, i: int, cell: Cell, hit: Hit) -> bool:
+        """Whether a rule has taken a value that its words are not of: 幅度在15个省份中最低, 节约5亿元."""
+        rule = hit.rule.id
+        if rule == "class_counted":
+            return cell.of.comparator not in BOUNDS
+        if rule == "growth_direct" and state.codes[i + 2 : i + 3] in VALUES:
+            return True  # 较去年的82%下降10个百分点
+        if rule == "compare_amount" and self._each.search(state.text, max(0, cell.start - NEAR), cell.start):
+            return True  # 高于每吨150美元
+        growth = state.cells[hit.roles["growth"]] if hit.rule.reading == "change" and "growth" in hit.roles else None
         if growth is None:
             return False
         return (growth.code == "S" and cell.code == "N") or ("dimension" in growth.of.data.data and cell.code != "R")

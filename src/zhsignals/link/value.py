@@ -29,7 +29,7 @@ def growth_sign(cells: Sequence[Cell], hit: Hit) -> int:
     return sign
 
 
-RATES_OF_GROWTH = re.compile("R(?:[wEmMPv]*R)*d[S]")
+RATES_OF_GROWTH = re.compile("R(?:[wEmMPv]*R)*dS")
 """A list of rates that are said to be rates of growth."""
 
 
