@@ -40,6 +40,7 @@ KINDS: dict[str, dict[str, type | tuple[type, ...]]] = {
         "followed_by_words": list,
         "known": bool,
         "traded": bool,
+        "desks": list,
         "closed": bool,
         "fused": bool,
         "sure": bool,

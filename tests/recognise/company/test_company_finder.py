@@ -34,6 +34,11 @@ def names(finder: CompanyFinder, text: str) -> list[str]:
         ("负责营运的「澄港创新及科技园有限公司」主席", ["澄港创新及科技园有限公司"]),
         ("全市新登记有限责任公司800户，均为有限公司。", []),
         ("某某有限公司", []),
+        # the house of an analyst, his desk between; offices and rivals are no part of a name
+        ("青州期货农产品分析师李一川认为，", ["青州期货"]),
+        ("某券商、湖州某期货公司的一位分析师", []),
+        ("据青州证监局信息，该企业已备案。", []),
+        ("竞争对手澄远公司拥有80万箱", ["澄远公司"]),
         # short names with a suffix
         ("与青澜集团和琅川银行签订协议", ["青澜集团", "琅川银行"]),
         ("由重庆燃气集团供气", ["重庆燃气集团"]),

@@ -23,6 +23,8 @@ _LATIN = re.compile(r"[A-Z][A-Za-z&\-]*[a-z][A-Za-z&\-]*(?:[ .][A-Z][A-Za-z&\-]+
 _WORDS_BEFORE = re.compile(r"(?<![A-Za-z])(?:[A-Z][A-Za-z&.'\-]* )+$")
 _DASHES = frozenset({"——", "――"})
 _PRICE = re.compile(r"[(（][\d.,%+\-]+[)）]$")
+DESK = 10
+"""Characters of what an analyst reads, his house before them."""
 OPENED = 200
 """Characters of a list that a count opens."""
 
@@ -93,7 +95,9 @@ def _filled(shape: str, lists: dict[str, str]) -> str:
 
 
 def _officer(page: Page, m: Mention) -> Evidence | None:
-    text, end = page.text, m.start
+    text, end, desks = page.text, m.start, m.data.data.get("desks")
+    if desks and (end := _desk(text, m.start, desks)) < 0:
+        return None
     while text.endswith(page.words.rank, 0, end):
         end -= next(len(r) for r in page.words.rank if text.endswith(r, 0, end))
     end = _without_branch(page, end)
@@ -104,11 +108,18 @@ def _officer(page: Page, m: Mention) -> Evidence | None:
     if m.data.data.get("often"):
         person = len(name) < 4 and name[:1] in page.words.surnames
         return _if_name(page, start, end, m.data, weak=False) if len(name) < 6 and not person and page.count(name) > 2 else None
-    if end - start < 3 and name not in page.heads:
+    if (end - start < 3 and name not in page.heads) or (desks and end - start > LONGEST):
         return None
     if (end - start < 4 and page.text.endswith(page.words.firm, 0, start)) or not _traded(page, m.data, end):
         return None
     return _if_name(page, start, end, m.data, weak=False)
+
+
+def _desk(text: str, title: int, houses: list[str]) -> int:
+    """青禾期货农产品分析师: where the house ends that an analyst's title stands behind; -1 if none is near."""
+    low = max(0, title - DESK)
+    end = max(text.rfind(w, low, title) + len(w) if w in text[low:title] else -1 for w in houses)
+    return end if end == title or text[end:title].isalnum() else -1
 
 
 def with_foreign(page: Page, anchors: Iterable[Mention], found: list[Evidence]) -> list[Evidence]:

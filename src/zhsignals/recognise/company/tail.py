@@ -38,7 +38,7 @@ def find_tailed(page: Page, anchors: list[Mention], known: list[Evidence]) -> li
         if start >= m.start or page.is_region(start, m.start) or of_known:
             continue
         bare = page.bare(start, m.start)
-        if page.is_region(m.start - len(bare), m.start):
+        if page.is_region(m.start - len(bare), m.start) or bare[-1:] in words.offices:
             continue
         plain = not 2 <= len(bare) <= 4 or not bare.isalpha() or words.leftovers(bare) != [bare] or words.filler.issuperset(bare)
         if (

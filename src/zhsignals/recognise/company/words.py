@@ -160,7 +160,7 @@ class Words:
         self.pauses = self.joints | {"、"}
         self.filial, self.output = tuple(lists["filial"]), tuple(lists["output"])
         self.single, self.society = tuple(lists["single"]), tuple(lists["society"])
-        self.filler, self.levels = frozenset(lists["filler"][0]), frozenset(lists["level"][0])
+        self.filler, self.levels, self.offices = (frozenset(lists[use][0]) for use in ("filler", "level", "office"))
 
     def leftovers(self, text: str) -> list[str]:
         """What remains of a name when the words everybody uses are taken out."""
