@@ -52,6 +52,9 @@ class Draft:
     again: bool = False
     """It speaks of what was counted before: 这7个省份, 六成九（69%）."""
 
+    counts_growing: bool = False
+    """It counts what grows, and is no level of a growth in percent: 9个省份."""
+
     @property
     def announces(self) -> bool:
         """Whether it stands in a headline, of the article, a section or a line."""

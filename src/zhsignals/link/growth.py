@@ -83,6 +83,8 @@ class GrowthMetric:
                 self._name.named(whole, draft)  # 增加值占比96%，同比下降5%
                 return
             level = state.scope.last_amount
+        if level is not None and level.counts_growing and draft.quantity.kind not in LEVELS:
+            level = state.scope.last_amount  # 9个省份同比增长，去年同期为增长8%
         if level is not None and draft.quantity.kind in LEVELS and (level.kind, level.unit) != (draft.quantity.kind, draft.unit):
             level = None
         bare = self._bare_start(state, stop) or (hit is None and draft.unit == "x")

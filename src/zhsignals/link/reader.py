@@ -47,6 +47,7 @@ class SentenceReader:
         self._drafter = Drafter(words, limits, self._series)
         self._again, self._days, self._phases, self._below = words["again"], words["days"], words["phases"], words["below"]
         self._joints, self._last_year, self._grades = words["joints"], words["last_year"], words["grades"]
+        self._members = words["members"]
         self._output, self._views = re.compile("|".join(words["output"])), (*words["views"], *words["amid"])
 
     def read(self, text: str, cells: list[Cell], scope: Scope) -> list[Draft]:
@@ -215,12 +216,12 @@ class SentenceReader:
         state.last_value = i
         self._remember(state, hit, draft)
 
-    @staticmethod
-    def _remember(state: Pass, hit: Hit | None, draft: Draft) -> None:
-        """What the next growth or list item may be of."""
+    def _remember(self, state: Pass, hit: Hit | None, draft: Draft) -> None:
+        """What the next growth or list item may be of; 9个省份 are only counted by how they grow."""
         if draft.kind != "change":
             state.scope.last_level = draft
-            if draft.kind != "rate":
+            draft.counts_growing = draft.kind == "count" and (draft.label or "").endswith(self._members)
+            if draft.kind != "rate" and not draft.counts_growing:
                 state.scope.last_amount = draft
             if draft.kind == "count" and hit is not None:
                 state.scope.counted_in = draft.unit
