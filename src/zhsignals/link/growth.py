@@ -159,7 +159,7 @@ class GrowthMetric:
 
     def _said(self, state: Pass, stop: int, start: int | None = None) -> str:
         """The words of the clause before a growth, without 同比 or 分别 and what it is compared with."""
-        said = self._nouns.uncompared(left_words(state, len(state.codes[:stop].rstrip("ZD")), start))
+        said = self._nouns.uncompared(left_words(state, len(state.codes[:stop].rstrip("ZDP")), start))
         return said.removesuffix(next((w for w in self._nouns.adverbs if said.endswith(w)), ""))
 
     def _bare_start(self, state: Pass, stop: int) -> bool:

@@ -10,7 +10,7 @@ LONGEST = 18
 REMEMBERED = 256
 """Phrases whose answers are kept: a sentence asks about the same words for value after value."""
 COMMA = "、"
-MARKS = " “”\"'【】（(●◆■▲★▷▶◇□○•·"
+MARKS = " “”\"'—【】（(●◆■▲★▷▶◇□○•·"
 
 
 class NounFinder:

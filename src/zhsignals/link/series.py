@@ -87,7 +87,9 @@ class Series:
         shared = SHARED if state.codes[run[0] - 1 : run[0]] == "Z" else BOUNDS
         for d in drafts[1:]:
             follow(head, d, shared)
-        levels = [d for d in state.drafts if d.kind != "change" and d.quantity.start < head.quantity.start][-len(run) :]
+        points = head.unit == "pp"
+        skipped = {"change"} if points else {"change", "rate"}
+        levels = [d for d in state.drafts if d.kind not in skipped and d.quantity.start < head.quantity.start][-len(run) :]
         told = [d for d in state.drafts if d.kind == "change" and d.unit != "pp" and d.quantity.start < head.quantity.start]
         names = self._names(state, run[0], len(run))
         if names:
@@ -98,10 +100,10 @@ class Series:
                 elif head.metric == "other" and (noun := self._noun(names[-1].name)):
                     d.label = item.name if item.name.endswith(noun) else item.name + noun  # 蔬菜、瓜果产量
                 d.subjects = unique([Name("sector", item.name), *(n for n in d.subjects if n.name not in listed - item.names)])
-        elif head.kind == "change" and len(levels) == len(run):
+        elif head.kind == "change" and (points or head.change_of is not None) and len(levels) == len(run):
             for d, level in zip(drafts, levels, strict=True):
                 d.metric, d.label, d.subjects, d.change_of = level.metric, level.label, level.subjects, level
-        elif head.unit == "pp" and len({(d.metric, d.label) for d in told}) == len(told) == len(run):
+        elif points and len({(d.metric, d.label) for d in told}) == len(told) == len(run):
             for d, earlier in zip(drafts, told, strict=True):  # 增加值下降7%，总产值下降6%，降幅分别收窄1和2个百分点
                 d.metric, d.label, d.subjects, d.change_of = earlier.metric, earlier.label, earlier.subjects, earlier
         elif len(before) == len(run) and head.kind == before[0].kind == "change":
