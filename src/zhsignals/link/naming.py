@@ -24,7 +24,7 @@ class Naming:
         if units and draft.kind == "count" and draft.unit not in units:
             draft.label = self._nouns.right(words) if mention.start >= draft.quantity.end else None
             return
-        if draft.kind == "change" and draft.quantity.kind == "count" and mention.data.data["dimension"] == MONEY:
+        if draft.kind == "change" and draft.quantity.kind in ("count", "quantity") and mention.data.data["dimension"] == MONEY:
             return  # 28个县收入增长，比一季度多3个
         draft.metric = mention.data.data.get("metric", mention.id)
         if draft.metric == "other":
