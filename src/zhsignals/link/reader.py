@@ -48,6 +48,8 @@ class SentenceReader:
         self._again, self._days, self._phases, self._below = words["again"], words["days"], words["phases"], words["below"]
         self._joints, self._last_year, self._grades = words["joints"], words["last_year"], words["grades"]
         self._members = words["members"]
+        further, doings, alike = ("|".join(words[w]) for w in ("further", "doings", "doings_alike"))
+        self._doings = re.compile(f"(?:{further})?(?:{doings})(?!{alike})")
         self._output, self._views = re.compile("|".join(words["output"])), (*words["views"], *words["amid"])
 
     def read(self, text: str, cells: list[Cell], scope: Scope) -> list[Draft]:
@@ -68,6 +70,8 @@ class SentenceReader:
         whole = scope.plan_told
         if whole is not None and (codes.lstrip("v")[:1] == "O" or text.startswith(self._phases, cells[0].start)):
             state.status, state.period = whole.status, whole.period  # 计划投资9亿元。其中工业投资5亿元
+        elif whole is not None and whole.status != "expected" and self._doings.match(text, cells[0].start):
+            state.status, state.period, state.to_finish = whole.status, whole.period, True  # 将新建公路9公里。改造农房5户，完成搬迁
         elif codes.lstrip("v")[:1] == "O":
             state.period = scope.said
         quiet = not hits and text[cells[-1].end - 1] != "：" and VALUES.isdisjoint(codes)
