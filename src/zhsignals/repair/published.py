@@ -26,7 +26,7 @@ class PublicationDate:
 
     __slots__ = (
         *("_ahead", "_anniversaries", "_called", "_dated_day", "_dates", "_day", "_ends", "_full_day", "_label", "_month", "_news"),
-        *("_now", "_of", "_over", "_planned", "_reached", "_since", "_still", "_today", "_until", "_updated", "_year_number", "_year_sign"),
+        *("_earlier", "_now", "_of", "_over", "_planned", "_reached", "_since", "_still", "_today", "_until", "_updated", "_year_number", "_year_sign"),
     )
 
     def __init__(self, patterns: Patterns) -> None:
@@ -35,6 +35,7 @@ class PublicationDate:
         self._day, self._dated_day = re.compile(self._dates.day), re.compile(self._dates.full)
         self._full_day = re.compile(rf"{self._dates.full}(?={alternation(words['date_filed'])}| |$)")
         self._today = re.compile(rf"{alternation(words['today'])}[（(]{self._dates.day}")
+        self._earlier = tuple(word + mark for word in words["day_before"] for mark in OPEN)
         self._called = CalledYear(patterns)
         self._year_number = re.compile(rf"((?:19|20)(?<![\d.]..)\d{{2}}){self._dates.year_sign}")
         self._reached, self._of, self._year_sign = words["year_reached"], words["year_of"], words["year_sign"]
@@ -97,7 +98,7 @@ class PublicationDate:
         """The day of a dateline or of the lead, in the year found."""
         for line in lines[1:4] or lines[:1]:
             m = self._day.search(line, 0, LEAD)
-            if m and not line[: m.start()].endswith(self._year_sign):
+            if m and not line[: m.start()].endswith((*self._year_sign, *self._earlier)):
                 return _iso(year, int(m.group(1)), int(m.group(2)))
         return None
 
