@@ -36,7 +36,7 @@ class Drafter:
         self._ranks, self._added, self._moved = words["ranks"], words["added"], words["moved"]
         self._heights, self._lengths, self._against = words["heights"], frozenset(words["lengths"]), words["against"]
         self._per, self._points = words["per"], frozenset(words["points"])
-        self._ranking = (*words["ranking"], *words["restating"])
+        self._ranking = (*(w for w in words["ranking"] if len(w) > 1), *words["restating"])  # no 班列5列
         self._about, self._mean, self._stocks = words["about"], words["mean"], words["stocks"]
         self._rough = re.compile("|".join(words["roughly"]))
         self._limits, self._series = [(term, bound) for term, bound, reach in limits if reach == "whole"], series

@@ -257,7 +257,7 @@ class MetricChooser:
         if MIXED.match(state.codes, i) or MIXED.match(state.codes, max(0, i - 3)):
             return True  # 30%小型车、20%中型车
         before = state.drafts[-1] if state.codes[i - 1] == "d" and state.drafts else None
-        if before is not None and before.metric == "share" and before.clause == state.clauses - 1:
+        if before is not None and before.metric == "share" and before.clause >= state.clauses - 1:
             return True  # 占电解铝成本的50%，水泥成本的20%
         of = words.startswith(self._nouns.of)
         if draft.quantity.form in ("cheng", "fraction") and not of:
