@@ -14,6 +14,7 @@ from zhsignals.text import Period
 
 AIMED = re.compile("d?(?:w?M)?(?=[wT])")
 """Between a value and the word that says it is aimed at."""
+MARKET = "market_size"
 
 FORETOLD = frozenset({"gt", "near"})
 """Bounds of what will come about by itself: plans are made for less."""
@@ -25,6 +26,7 @@ class StatusKeeper:
     def __init__(self, words: Mapping[str, tuple[str, ...]]) -> None:
         self._ahead = words["ahead"]
         self._of, self._done, self._aims, self._no_aims = words["of"], words["done"], words["aims"], words["aims_alike"]
+        self._comes_about = words["comes_about"]
         self._yearly, self._works, self._running = words["yearly"], words["works"], words["running"]
         self._odds = re.compile(f"(?:/\\w)?(?:{'|'.join(self._of)})(?:{'|'.join(words['odds'])})")
 
@@ -82,6 +84,8 @@ class StatusKeeper:
             return "actual"  # 预计达到5亿吨，比1995年的4亿吨增加1亿吨
         told = (state.cells[j].of.data.data.get("foretells") for j in hit.roles.values() if j != i) if hit else ()
         status = next((str(s) for s in told if s), None) or self._after(state, i) or state.status
+        if status == "planned" and (draft.metric == MARKET or (draft.label or "").endswith(self._comes_about)):
+            return "expected"  # 未来五年市场规模将达9亿元
         return "planned" if status == "actual" and self._yet_to_run(state, i) else status
 
     def _yet_to_run(self, state: Pass, i: int) -> bool:
