@@ -37,7 +37,7 @@ class Drafter:
         self._heights, self._lengths, self._against = words["heights"], frozenset(words["lengths"]), words["against"]
         self._per, self._points = words["per"], frozenset(words["points"])
         self._ranking = (*(w for w in words["ranking"] if len(w) > 1), *words["restating"])  # no 班列5列
-        self._about, self._mean, self._stocks = words["about"], words["mean"], words["stocks"]
+        self._about, self._mean, self._stocks, self._of = words["about"], words["mean"], words["stocks"], words["of"]
         self._rough = re.compile("|".join(words["roughly"]))
         self._limits, self._series = [(term, bound) for term, bound, reach in limits if reach == "whole"], series
         self._bounds = {term: bound for term, bound, reach in limits if reach in ("any", "whole")}
@@ -177,7 +177,7 @@ class Drafter:
             return self._bounds[each[1]]  # 突破每吨800元
         if (draft.kind in ("rate", "change") and state.text.endswith(self._about, 0, told)) or self._roughly(state, i):
             return "approx"
-        apart = draft.kind == "rate" and state.codes[i - 1 : i] in ("d", "E")
+        apart = draft.kind == "rate" and (state.codes[i - 1 : i] in ("d", "E") or state.text.endswith(self._of, 0, state.cells[i].start))
         return self._limited(state, i, share=draft.metric == "share") if apart else "eq"
 
     def _roughly(self, state: Pass, i: int) -> bool:

@@ -252,7 +252,7 @@ class MetricChooser:
         if state.text.endswith(self._nouns.held, 0, draft.quantity.start):
             return True
         words = right_words(state, i).lstrip()
-        if state.codes[i - 1] == "d" and state.text.endswith(self._nouns.wholes, 0, state.cells[i - 1].start):
+        if state.text.endswith(self._nouns.of_wholes, 0, state.cells[i].start):
             return True  # 达到全省总产量的60%
         if MIXED.match(state.codes, i) or MIXED.match(state.codes, max(0, i - 3)):
             return True  # 30%小型车、20%中型车

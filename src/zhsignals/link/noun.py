@@ -28,7 +28,8 @@ class NounFinder:
         self._priced_at = re.compile(f"(?<=.)(?:{_longest_of(words['per_after'])})+(?:{_longest_of(self.per)})[^\\W\\d]{{1,3}}$")
         self.households, self.amid = words["households"], words["amid"]
         self.adverbs = words["adverbs"]
-        self.proportions, self.funded, self.wholes = words["proportions"], words["funded"], words["wholes"]
+        self.proportions, self.funded = words["proportions"], words["funded"]
+        self.of_wholes = tuple(whole + self.of for whole in words["wholes"])
         self.and_others, self.from_then = words["and_others"], words["from_then"]
         self.pointing, self.attributes = words["pointing"], frozenset(words["attributes"])
         self.held, self.ranking = words["held"], words["ranking"]
@@ -94,7 +95,7 @@ class NounFinder:
                 if edge not in text:
                     continue
                 cut = text.rfind(edge)
-                while cut >= 0 and text.startswith(self._starts_alike, cut):
+                while cut >= 0 and (text.startswith(self._starts_alike, cut) or text.startswith(self._starts_alike, max(0, cut - 1))):
                     cut = text.rfind(edge, 0, cut)
                 if cut >= 0 and cut + len(edge) < len(text):
                     text = text[cut + len(edge) :]
