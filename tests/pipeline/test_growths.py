@@ -105,3 +105,21 @@ def test_what_brackets_behind_a_growth_say_are_growths() -> None:
 
 def test_how_often_interest_rises_is_a_count() -> None:
     assert [f.kind for f in READ("美联储今年加息三次。").facts] == ["count"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("央行昨天下调农信社存款准备金率0.75个百分点，释放资金90亿元。", "-0.75", "pp"),
+        ("央行上调再贴现率0.4个百分点，降低房贷利率0.2个百分点。", "-0.2", "pp"),
+        ("央行下调逆回购利率0.2个百分点，上调再贴现率0.4个百分点。", "0.4", "pp"),
+        ("该股盘中反弹6.4%，报9元。", "0.064", "1"),
+        ("卢布对欧元贬值超过3%。", "-0.03", "1"),
+        ("两市低开0.7%。", "-0.007", "1"),
+        ("糖料蔗较上榨季减产约6万吨。", "-60000", "吨"),
+        ("铅产量增速同比减缓7个百分点。", "-7", "pp"),
+    ],
+)
+def test_the_verb_of_a_move_signs_it(text: str, value: str, unit: str) -> None:
+    found = fact(text, value)
+    assert (found.kind, found.unit) == ("change", unit)

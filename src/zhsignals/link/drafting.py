@@ -11,7 +11,17 @@ from zhsignals.link.draft import Draft
 from zhsignals.link.matcher import Hit
 from zhsignals.link.series import Series
 from zhsignals.link.state import Pass
-from zhsignals.link.value import grows_on, growth_sign, make_change, make_level, moved_stock, ranked_growth, told_growth, told_speed
+from zhsignals.link.value import (
+    grows_on,
+    growth_sign,
+    make_change,
+    make_level,
+    moved_rate,
+    moved_stock,
+    ranked_growth,
+    told_growth,
+    told_speed,
+)
 from zhsignals.text import Quantity
 
 DURATIONS = "duration"
@@ -65,7 +75,7 @@ class Drafter:
         if sign := self._implied(state, i, cell, hit, reading):
             return self._change(state, i, quantity, sign)
         if cell.code in "XC":
-            return self._change(state, i, quantity, 1, multiple_of=quantity.form != "doubling" and quantity.value != 1)
+            return self._change(state, i, quantity, moved_rate(state, i), multiple_of=quantity.form != "doubling" and quantity.value != 1)
         pointed = quantity.unit in self._points and (quantity.value % 1 or "i" in state.codes[:i])
         if reading == "index" or (pointed and quantity.kind == "count"):
             return make_level(replace(quantity, kind="quantity", unit="1"))

@@ -89,6 +89,16 @@ def moved_stock(state: Pass, i: int, stocks: tuple[str, ...]) -> int:
     return 1 if last.value > 0 else -1
 
 
+MOVED = re.compile(r"G[wEmM]*[wM]$")
+"""A verb of growth and the name of what it moves."""
+
+
+def moved_rate(state: Pass, i: int) -> int:
+    """`下调存款准备金率0.5个百分点`: the sign of a difference whose verb stands before the name of what it moves."""
+    moved = MOVED.search(state.codes, max(state.clause, state.last_value + 1), i) if state.codes[i] == "C" else None
+    return int(state.cells[moved.start()].of.data.data.get("sign", 1)) if moved else 1
+
+
 def told_speed(state: Pass, i: int) -> int:
     """`投资增速最快，达到了50%`, `同比增长最高，达到50%`: the sign of a rate that the clause before names; 0 for none."""
     cue = state.cells[i - 1] if state.codes[i - 1 : i] == "D" else None
