@@ -80,9 +80,10 @@ class Dating:
         state.period, state.now, state.told = period, False, state.clauses
         stop = clause_end(state.codes, i)
         viewed = stop < len(state.cells) and text.endswith(self._views, period.end, state.cells[stop].start)
-        fills_clause = viewed or (state.codes[i + 1 : i + 2] == "," and period.form != "date" and not one_month(period))
+        alone = heads_clause(state, i) and state.codes[i + 1 : i + 2] == ","
+        fills_clause = viewed or (alone and period.form != "date" and not one_month(period))
         if not opens(state, i) and not (heads_clause(state, i) and (fills_clause or state.codes[state.clause - 1 : state.clause] == ";")):
-            state.passing = state.clauses
+            state.passing = state.clauses + alone  # 去年6月出口9亿元，今年4月，进口6亿元
         if self._set_for(state, i, period):
             state.status = scope.status = "target"
             state.status_clause, scope.aimed_at = state.clauses, period

@@ -109,12 +109,21 @@ class MetricChooser:
         """No rule names the metric: it is that of the value before, one said near, a share, money for something, or the article's words."""
         before = max(state.clause, state.last_value + 1)
         if not (
-            self._goes_on(state, i, hit, draft)
+            self._restated(state, i, draft, before)
+            or self._goes_on(state, i, hit, draft)
             or self._said_near(state, i, hit, draft, before)
             or (draft.kind == "rate" and self._is_share(state, i, draft, before))
             or (draft.kind == "amount" and self._is_money_for(state, i, draft, before))
         ):
             self._worded(state, i, draft, before)
+
+    def _restated(self, state: Pass, i: int, draft: Draft, before: int) -> bool:
+        """`占服务业的43%，到2015年这一比例将达到47%`: a value of what the one before is of."""
+        level = state.scope.last_level
+        if level is None or level.kind != draft.kind or not any(w in left_words(state, i, before) for w in self._nouns.same_figure):
+            return False
+        draft.metric, draft.label = level.metric, level.label
+        return True
 
     def _goes_on(self, state: Pass, i: int, hit: Hit | None, draft: Draft) -> bool:
         """Whether a value is of the same thing as the one told right before it."""

@@ -84,7 +84,7 @@ class SentenceReader:
                 self._value(state, i)
             elif code in BREAKS:
                 state.parted = state.parted or (not state.drafts and state.text.endswith(self._views, 0, cells[i].start))
-                self._statuses.leave_clause(state)
+                self._statuses.leave_clause(state, i)
                 if state.passing == state.clauses and code == ":":
                     state.passing += 1  # 预算2024年度总收入：5亿元
                 elif state.passing == state.clauses and codes[i + 1 : i + 2] != "O":
@@ -134,7 +134,7 @@ class SentenceReader:
             state.status = state.scope.status
 
     def _cue(self, state: Pass, i: int, code: str, cell: Cell) -> None:
-        if code == "T":
+        if code == "T" and not self._titled(state, cell.start):
             self._statuses.hear(state, i, cell.of.data.data["value"])
             self._dating.leave(state, cell.start)
         elif code == "D":

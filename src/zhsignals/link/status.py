@@ -14,6 +14,8 @@ from zhsignals.text import Period
 
 AIMED = re.compile("d?(?:w?M)?(?=[wT])")
 """Between a value and the word that says it is aimed at."""
+ITEM = re.compile("v?wv?[NQ](?=[,;.]|$)")
+"""A clause that only names something and says how much."""
 MARKET = "market_size"
 
 FORETOLD = frozenset({"gt", "near"})
@@ -60,9 +62,12 @@ class StatusKeeper:
             state.status, state.status_clause = "planned", state.clauses
 
     @staticmethod
-    def leave_clause(state: Pass) -> None:
-        """What holds for one clause only ends with it."""
-        if state.status_fleeting:
+    def leave_clause(state: Pass, i: int) -> None:
+        """What holds for one clause only ends with it, and with the list in it: `可减排二氧化碳9吨，粉尘2吨`."""
+        item = ITEM.match(state.codes, i + 1) if state.drafts else None
+        if item and state.cells[item.end() - 1].of.unit == state.drafts[-1].unit and state.last_value == i - 1:
+            state.status_clause += state.status_fleeting
+        elif state.status_fleeting:
             state.status, state.status_fleeting = state.scope.status, False
 
     def of(self, state: Pass, i: int, hit: Hit | None, draft: Draft) -> str:
