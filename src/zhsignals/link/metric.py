@@ -133,10 +133,10 @@ class MetricChooser:
         cue = state.cells[start + len(led) - 1] if led[-1:] == "T" else None  # 超过30%，力争达到50%
         goal = cue is not None and ("w" not in codes[start:i] or cue.of.data.data["value"] == "target")
         told = goal or codes[i - 1 : i] == "s" or self._compared(state, i)
-        bare = not codes[start:i].strip("vHPd")
+        bare = not codes[start:i].strip("vHPdT")
         if (pair or told) and self._same_as_before(state, draft, same_clause=pair and not bare):
             return True
-        if draft.kind == "amount" and self._adds_up(state, i, draft):
+        if draft.kind == "amount" and (self._adds_up(state, i, draft) or self._part_of(state, i, draft)):
             return True
         said = self._left_open(state) if (pair or bare) and draft.kind == "rate" else None
         if said is not None:
@@ -208,12 +208,19 @@ class MetricChooser:
         """The article's words, also of the clause before: `在固定资产投资方面，累计总额为5亿元`, `提高补贴标准，由每月5元增至7元`."""
         draft.label = self._label(state, i, before)
         words = self._nouns.left(state.text[state.cells[before].start : state.cells[i].start])
-        said = self._named_before(state) if draft.kind == "amount" and words in self._nouns.sums else None
+        said = self._named_before(state) if draft.kind == "amount" and (words in self._nouns.sums or self._worth(state, words)) else None
         if said is not None:
             draft.label = None
             self._carried(said, draft)
         elif draft.label is None and draft.kind != "rate" and state.text.startswith(self._nouns.from_then, state.cells[state.clause].start):
             draft.label = self._nouns.left(clause_before(state))
+
+    def _worth(self, state: Pass, words: str | None) -> bool:
+        """`出口缝纫机5万台，价值8亿元`: what the things counted right before are worth."""
+        last = state.drafts[-1] if state.drafts else None
+        counted = last is not None and last.clause == state.clauses - 1 and last.label
+        said = self._named_before(state) if words in self._nouns.worth and counted else None
+        return said is not None and state.text[said.start : said.end] in str(counted)
 
     @staticmethod
     def _named_before(state: Pass) -> Mention | None:
@@ -295,6 +302,15 @@ class MetricChooser:
         return self._same_as_before(state, draft, same_clause=False)
 
     @staticmethod
+    def _part_of(state: Pass, i: int, draft: Draft) -> bool:
+        """`到位资金9亿元，其中2亿元用于…`: a part of the money told right before."""
+        whole = state.scope.last_amount
+        if state.codes[i - 1 : i] != "O" or whole is None or whole.unit != draft.unit or not draft.value < whole.value:
+            return False
+        draft.metric, draft.label = whole.metric, whole.label
+        return True
+
+    @staticmethod
     def _left_open(state: Pass) -> Mention | None:
         """`占比首次过半，达到53%`: a rate that the clause before names and gives no value."""
         said = next((c for c in reversed(state.cells[: state.clause]) if c.code in VALUES or c.code in METRICS), None)
@@ -306,7 +322,8 @@ class MetricChooser:
         if not cells or cells[-1].code != "d" or any(c.code not in "vwPDdT" for c in cells):
             return False
         words = [state.text[c.start : c.end] for c in cells if c.code == "w"]
-        return any(c.code == "D" for c in cells) if not words else not self._nouns.uncompared(words[0])
+        against = state.against_end > cells[0].start or any(c.code == "D" for c in cells)
+        return against if not words else not self._nouns.uncompared(words[0])
 
     def _fitting(self, mention: Mention, draft: Draft) -> bool:
         dimension, units = mention.data.data["dimension"], mention.data.data.get("units")

@@ -50,6 +50,7 @@ class NounFinder:
         self._by_last: dict[str, tuple[str, ...]] = {}
         for edge in sorted({*self._ends, *words["verbs"], *words["tails"]}, key=lambda e: (-len(e), e)):
             self._by_last[edge[-1]] = (*self._by_last.get(edge[-1], ()), edge)
+        self.worth = frozenset(words["worth"])
         self.same_figure = words["same_figure"]
         self.heads, self.prices = words["heads"], words["prices"]
         """Last words of a noun that is a measure of its own: a growth after it is not the growth of the metric in scope."""

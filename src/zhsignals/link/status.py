@@ -14,8 +14,8 @@ from zhsignals.text import Period
 
 AIMED = re.compile("d?(?:w?M)?(?=[wT])")
 """Between a value and the word that says it is aimed at."""
-ITEM = re.compile("v?wv?[NQ](?=[,;.]|$)")
-"""A clause that only names something and says how much."""
+ITEM = re.compile("v?wv?Q(?=[,;.]|$)")
+"""A clause that only names a stuff and says how much of it."""
 MARKET = "market_size"
 
 FORETOLD = frozenset({"gt", "near"})
