@@ -95,7 +95,9 @@ class GrowthMetric:
         if level is not None and (bare or (state.scope.metric is None and not self._strange(state, stop))):
             draft.metric, draft.label, draft.change_of = level.metric, level.label, level
         elif bare and state.drafts and state.drafts[-1].kind in ("change", draft.quantity.kind, "rate"):
-            draft.metric, draft.label = state.drafts[-1].metric, state.drafts[-1].label
+            last = state.drafts[-1]
+            if draft.unit == "pp" or last.metric != "share" or last.kind == "change":
+                draft.metric, draft.label = last.metric, last.label
         elif state.scope.metric is not None and (bare or self._shared(state, stop)) and not self._strange(state, stop):
             self._name.named(state.scope.metric, draft)
             self._name.branch(state, draft)

@@ -62,11 +62,17 @@ def make_level(quantity: Quantity, sign: int = 1) -> Draft:
     return Draft(quantity, quantity.kind, low, top, quantity.unit, quantity.comparator)
 
 
+TIMED = re.compile("v?Pv?[TH]?v?")
+"""A clause that only says when, before its percentage."""
+
+
 def grows_on(state: Pass, i: int) -> bool:
     """`增长4%（包括村办工业为6%）`, `其中税收为10%`: a percentage in brackets behind a growth, or of money or things, is a growth too."""
     grown = {d.end for d in state.drafts if d.kind == "change" and d.unit == "1"}
     if (not grown and state.codes[i - 1 : i] != "(") or state.cells[i].of.form in ("cheng", "fraction"):
         return False
+    if state.drafts and TIMED.fullmatch(state.codes, state.clause, i) and state.drafts[-1].end == state.cells[state.clause - 2].end:
+        return state.drafts[-1].end in grown and state.drafts[-1].value > 0  # 增长8%，2011年9%
     opened = state.codes.rfind("(", 0, i)
     if opened > 0 and ")" not in state.codes[opened:i]:
         return state.cells[opened - 1].end in grown or compares(state, i)
