@@ -25,6 +25,9 @@ def says(f: Fact, field: str) -> object:
 @pytest.mark.parametrize(
     ("text", "value", "field", "want"),
     [
+        ("二级白砂糖平均出厂价格5060元/吨。", "5060元", "metric", "other"),
+        ("销售的葵花籽每公斤9元。", "9元", "metric", "other"),
+        ("公司销售收入6亿元/年。", "6亿元", "metric", "revenue"),
         ("全市出口缝纫机9万台，价值3亿美元。", "3亿美元", "metric", "exports"),
         ("公司募集资金60亿元，其中13亿元用于修建粮仓。", "13亿元", "metric", "financing"),
         ("存款余额，2019年为11亿元，2022年已增长至17亿元。", "17亿元", "metric", "deposits"),

@@ -21,6 +21,8 @@ PARTED = 9
 MIXED = re.compile("Rw、R")
 POPULATION = "population"
 FUNDING, INVESTMENT = "funding", "investment"
+TOTALS = frozenset({"imports", "exports", "revenue", "transaction_value", "price_index", "financing", "market_size"})
+"""Sums of money that nothing has for each tonne of it."""
 PROJECT = re.compile("d?[wE]*[mE](?![N、])")
 OF_PLACE = re.compile("[^GSJD]Ed$")
 LISTED = "scope#count"
@@ -56,6 +58,8 @@ class MetricChooser:
                 self._name.branch(state, draft)
         else:
             self._unnamed(state, i, hit, draft)
+        if draft.metric in TOTALS and draft.kind == "amount" and self._nouns.priced(state.text, draft.quantity.start, draft.quantity.end):
+            draft.metric, draft.label = "other", self._label(state, i, state.clause)
         if draft.metric == "completion_rate" and draft.kind == "rate":
             self._link_completion(state, draft)
 

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 LONGEST = 18
+PER = 4
+"""Characters of 每 and a measure."""
 REMEMBERED = 256
 """Phrases whose answers are kept: a sentence asks about the same words for value after value."""
 COMMA = "、"
@@ -50,6 +52,9 @@ class NounFinder:
         self._by_last: dict[str, tuple[str, ...]] = {}
         for edge in sorted({*self._ends, *words["verbs"], *words["tails"]}, key=lambda e: (-len(e), e)):
             self._by_last[edge[-1]] = (*self._by_last.get(edge[-1], ()), edge)
+        times = "|".join(words["per_times"])
+        self._each = re.compile(f"(?:{'|'.join(self.per)})(?!{times})[^\\W\\d]{{1,3}}$")
+        self._slash = re.compile(f"/(?!{times})[^\\W\\d]")
         self.worth = frozenset(words["worth"])
         self.same_figure = words["same_figure"]
         self.heads, self.prices = words["heads"], words["prices"]
@@ -118,6 +123,10 @@ class NounFinder:
         if phrase[0] in self._idle_firsts and phrase[-1] in self._idle_lasts and self._no_name(phrase):
             return False
         return bool(self.uncompared(phrase))
+
+    def priced(self, text: str, start: int, end: int) -> bool:
+        """Whether an amount is one for each of something: `2060元/吨`, `每吨2060元`."""
+        return self._slash.match(text, end) is not None or self._each.search(text, max(0, start - PER), start) is not None
 
     def right(self, text: str) -> str | None:
         """The noun at the start of the words after a value."""
