@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from zhsignals.link.cells import METRICS, VALUES
@@ -16,6 +17,10 @@ from zhsignals.text import Mention
 PRICES = "price_index"
 LISTING = frozenset(":;(O")
 LEVELS = frozenset({"amount", "count", "quantity"})
+
+
+HELD = re.compile("v?wP")
+"""A clause that opens with what it holds against a time: `均价与上周相比`."""
 
 
 class GrowthMetric:
@@ -193,4 +198,6 @@ class GrowthMetric:
             return True
         if state.scope.metric is not None and state.scope.metric.id == PRICES and words.endswith(self._nouns.prices):
             return False
-        return words.endswith(self._nouns.heads)
+        held = HELD.match(state.codes, state.clause, stop)
+        named = state.text[state.cells[state.clause].start : state.cells[held.end() - 2].end] if held else words
+        return words.endswith(self._nouns.heads) or (named[-1:] in self._nouns.likened and named[:-1].endswith(self._nouns.heads))

@@ -58,7 +58,7 @@ class MetricChooser:
                 self._name.branch(state, draft)
         else:
             self._unnamed(state, i, hit, draft)
-        if draft.metric in TOTALS and draft.kind == "amount" and self._nouns.priced(state.text, draft.quantity.start, draft.quantity.end):
+        if draft.metric in TOTALS and draft.kind == "amount" and self._by_unit(state, draft):
             draft.metric, draft.label = "other", self._label(state, i, state.clause)
         if draft.metric == "completion_rate" and draft.kind == "rate":
             self._link_completion(state, draft)
@@ -82,6 +82,13 @@ class MetricChooser:
         between = state.text[state.cells[metric].end : state.cells[i].start]
         return any(w in between for w in self._nouns.unit_prices)
 
+    def _by_unit(self, state: Pass, draft: Draft) -> bool:
+        """`2060元/吨`, `出口均价下降，为2060元`: money for one of many things."""
+        said = state.scope.metric
+        if said is not None and said.end < draft.quantity.start and state.text.startswith(self._nouns.unit_prices, said.end):
+            return True
+        return self._nouns.priced(state.text, draft.quantity.start, draft.quantity.end)
+
     def _owned(self, state: Pass, i: int, metric: int) -> bool:
         """`公司拥有12个品种`, `12家机构调研了该企业`: what an enterprise has, or what is done to it, is no number of enterprises."""
         mention = state.cells[metric].of
@@ -89,7 +96,9 @@ class MetricChooser:
             between = state.text[state.cells[i].end : state.cells[metric].start]
             return any(w in between for w in self._nouns.crossed)
         own = state.codes[i + 1 : i + 2] == "w" and state.text[state.cells[i + 1].start : state.cells[i + 1].end] not in self._nouns.joints
-        return mention.id == "enterprise_count" and own and "v" in state.codes[metric:i]
+        return (
+            mention.id == "enterprise_count" and own and ("v" in state.codes[metric:i] or state.cells[i].of.unit in self._nouns.any_thing)
+        )
 
     def _link_completion(self, state: Pass, draft: Draft) -> None:
         """A completion rate belongs to what has been completed: the last actual amount of its sentence."""

@@ -55,6 +55,7 @@ class NounFinder:
         times = "|".join(words["per_times"])
         self._each = re.compile(f"(?:{'|'.join(self.per)})(?!{times})[^\\W\\d]{{1,3}}$")
         self._slash = re.compile(f"/(?!{times})[^\\W\\d]")
+        self.any_thing = frozenset(words["any_thing"])
         self.worth = frozenset(words["worth"])
         self.same_figure = words["same_figure"]
         self.heads, self.prices = words["heads"], words["prices"]
