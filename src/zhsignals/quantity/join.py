@@ -77,27 +77,41 @@ class Joins:
             if text.startswith(term, at):
                 currency, at = term, at + len(term)
                 break
+        start, _, code, negative = self.m.bound_left(text, out.figure)
+        at, below = self.signed(text, out, at) if negative else (at, False)
         if not self.starts_number(text, at):
             return None
         second = self.numerals.read(text, at)
         if second is None or (_DASHES.isdisjoint(text[out.end : at]) and self.moves(text, out) and not self.plain):
             return None
         high = self.m.measure(text, second)
-        low_value = self.low_end(out, high)
-        if low_value is None or high.high is not None or out.high is not None or low_value >= high.low:
+        low_value, high_value = self.low_end(out, high), high.low
+        if low_value is None or high.high is not None or out.high is not None:
+            return None
+        if negative:
+            below = below or (low_value < high_value and text[out.figure.start - 1] not in self.m.minus_signs)  # 零下60至70度
+            low_value, high_value = sorted((-low_value, -high_value if below else high_value))
+        if low_value >= high_value:
             return None
         high.figure.lead = False
         quantity = self.m.quantity(text, high, home)
-        start, _, code, _ = self.m.bound_left(text, out.figure)
         if code and quantity.kind in ("amount", "number"):
             quantity.kind, quantity.unit = "amount", code
         quantity.start, quantity.number = start, (out.figure.start, second.end)
-        quantity.value, quantity.value_max, quantity.comparator = low_value, high.low, "range"
-        if high.unit is None and currency is None and not self.plain and not (out.figure.scale >= 8 and second.scale >= 8):
+        quantity.value, quantity.value_max, quantity.comparator = low_value, high_value, "range"
+        bar = 4 if negative else 8
+        if high.unit is None and currency is None and not self.plain and not (out.figure.scale >= bar and second.scale >= bar):
             return None
         if high.unit is None and not self.plain and quantity.kind == "number":
             quantity.kind, quantity.unit = "amount", home
         return [quantity], [out.figure, second]
+
+    def signed(self, text: str, out: Measured, at: int) -> tuple[int, bool]:
+        """Where the second number of a range stands behind its minus sign, and whether it has one: -8%至-5%, -8%~-5%, -8%--5%."""
+        if not _DASHES.isdisjoint(text[out.end : at]):
+            return at, at > out.end + 1 and text[at - 1] in self.m.minus_signs
+        sign = next((len(t) for t in (*self.m.minus_signs, *self.numerals.minus) if text.startswith(t, at)), 0)
+        return at + sign, bool(sign)
 
     def moves(self, text: str, out: Measured) -> bool:
         """由5%到8% goes from one to the other; 增加5吨至80吨 goes by one to the other."""
