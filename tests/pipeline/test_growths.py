@@ -36,6 +36,8 @@ def fact(text: str, value: str) -> Fact:
         ("甲、乙两家公司库存共9亿元，占全行业的42%，两家公司的应收账款较2010年末分别上升15%和13%。", "0.13", "other"),
         ("公司总收入9.3亿元，较往年的8.4亿元上升11%。", "840000000", "revenue"),
         ("公司总收入9.3亿元，较往年的8.4亿元上升11%。", "0.11", "revenue"),
+        ("门店收入6亿元，净利润却明显下滑，下滑幅度达31%。", "-0.31", "profit"),
+        ("门店收入6亿元，保持较快增长，同比增长7%。", "0.07", "revenue"),
     ],
 )
 def test_a_growth_is_of_the_noun_before_it(text: str, value: str, metric: str) -> None:
@@ -125,3 +127,8 @@ def test_how_often_interest_rises_is_a_count() -> None:
 def test_the_verb_of_a_move_signs_it(text: str, value: str, unit: str) -> None:
     found = fact(text, value)
     assert (found.kind, found.unit) == ("change", unit)
+
+
+def test_a_list_that_grows_fast_shares_the_basis_of_the_growth_before_it() -> None:
+    facts = READ("5个地市进口同比增长，增速较快的赣州、吉安分别增长8.1%和6.4%。", published="2024-05-20").facts
+    assert [(str(f.value), f.basis) for f in facts if f.kind == "change"] == [("0.081", "yoy"), ("0.064", "yoy")]

@@ -75,6 +75,16 @@ def clause_before(state: Pass) -> str:
     return state.text[state.cells[start].start : state.cells[stop].start]
 
 
+def growth_before(state: Pass) -> tuple[int, int] | None:
+    """Where the clause before starts and where its word of growth stands, if it ends with one and holds no value."""
+    stop = state.clause - 1
+    start = max((state.codes.rfind(mark, 0, max(stop, 0)) for mark in BREAKS), default=-1) + 1
+    said = state.codes[start:stop].rstrip("v")
+    if not said.endswith("G") or state.codes[stop] != "," or not VALUES.isdisjoint(said):
+        return None
+    return start, start + len(said) - 1
+
+
 def right_words(state: Pass, i: int) -> str:
     """The words behind a value, up to the next mark or value; a blank parts it from them: 回购400万股 耗资7亿元."""
     j = i + 1

@@ -160,6 +160,8 @@ class Drafter:
         if state.basis == "yoy" and state.against_end > state.cells[state.clause].start:
             return "yoy"
         said = state.codes[state.clause : i]
+        if "S" in said and state.basis and state.codes.rfind("D", 0, state.clause) > state.last_value:
+            return state.basis  # 9个省份同比增长，增速较高的两省分别增长8%、6%
         if "J" in said or "U" in said or any(c in "wEMmsqi" for c in said):
             return state.compared
         return state.basis or state.compared

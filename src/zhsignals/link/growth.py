@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from zhsignals.link.cells import METRICS, VALUES
-from zhsignals.link.clause import left_words
+from zhsignals.link.clause import growth_before, left_words
 from zhsignals.link.draft import Draft
 from zhsignals.link.matcher import Hit
 from zhsignals.link.naming import Naming
@@ -16,6 +16,8 @@ from zhsignals.text import Mention
 
 PRICES = "price_index"
 LISTING = frozenset(":;(O")
+ADVERBS = 6
+"""Characters between a metric and its growth: 净利润[却同比大幅]下滑."""
 LEVELS = frozenset({"amount", "count", "quantity"})
 
 
@@ -93,7 +95,21 @@ class GrowthMetric:
         if level is not None and draft.quantity.kind in LEVELS and (level.kind, level.unit) != (draft.quantity.kind, draft.unit):
             level = None
         bare = self._bare_start(state, stop) or (hit is None and draft.unit == "x")
+        if bare and draft.quantity.kind == "rate" and (moved := growth_before(state)) and self._moved(state, moved, draft):
+            return
         self._carried_growth(state, stop, draft, level, bare=bare)
+
+    def _moved(self, state: Pass, moved: tuple[int, int], draft: Draft) -> bool:
+        """`营收20亿元，净利润却下滑，降幅为60%`: what the clause before says to have moved is what the growth is of."""
+        start, stop = moved
+        own = next((c for c in reversed(state.cells[start:stop]) if c.code in METRICS), None)
+        if own is None or own.code == "m" or state.cells[stop].start - own.end > ADVERBS:
+            return False
+        if state.text[own.end : state.cells[stop].start].endswith(self._nouns.heads):
+            return False  # 企业开工率下滑
+        self._name.named(own.of, draft)
+        self._name.branch(state, draft)
+        return True
 
     def _carried_growth(self, state: Pass, stop: int, draft: Draft, level: Draft | None, *, bare: bool) -> None:
         """A growth whose clause names no metric: that of the level, the growth or the metric told before, or the article's words."""
