@@ -132,3 +132,36 @@ def test_the_verb_of_a_move_signs_it(text: str, value: str, unit: str) -> None:
 def test_a_list_that_grows_fast_shares_the_basis_of_the_growth_before_it() -> None:
     facts = READ("5个地市进口同比增长，增速较快的赣州、吉安分别增长8.1%和6.4%。", published="2024-05-20").facts
     assert [(str(f.value), f.basis) for f in facts if f.kind == "change"] == [("0.081", "yoy"), ("0.064", "yoy")]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "basis"),
+    [
+        ("7个县产量同比增长，增幅较大的甲县、乙县分别增长8.1%和6.4%。", "0.081", "yoy"),
+        ("7个县产量同比增长，增幅较大的甲县、乙县分别增长8.1%和6.4%。", "0.064", "yoy"),
+        ("9类家具销量同比均有上升，其中，沙发（12%）、衣柜（9%）等增长较快。", "0.09", "yoy"),
+        ("7个县产量同比增长，总产量比2019年减少4.1%。", "-0.041", "unstated"),
+        ("销量同比增长5%，售价上涨3%。", "0.03", "unstated"),
+        ("门店库存比五年平均水平低7%。", "-0.07", "unstated"),
+    ],
+)
+def test_a_growth_without_a_figure_lends_its_basis(text: str, value: str, basis: str) -> None:
+    assert fact(text, value).basis == basis
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("按收盘价计算，对应市盈率分别为21.5倍、17倍。", "17"),
+        ("券商给予该股15~18倍PE。", "15"),
+        ("本期债券认购倍数为4.3倍。", "4.3"),
+        ("板块整体市净率为2.2倍，而大盘仅有1.6倍。", "1.6"),
+    ],
+)
+def test_a_multiple_is_a_level(text: str, value: str) -> None:
+    found = fact(text, value)
+    assert (found.kind, found.unit, found.metric) == ("quantity", "倍", "other")
+
+
+def test_times_of_something_are_a_change() -> None:
+    assert fact("该股市盈率是同行的3倍。", "2").kind == "change"

@@ -52,6 +52,8 @@ class Drafter:
         self._limits, self._series = [(term, bound) for term, bound, reach in limits if reach == "whole"], series
         self._bounds = {term: bound for term, bound, reach in limits if reach in ("any", "whole")}
         terms = "|".join(sorted(map(re.escape, self._bounds), key=len, reverse=True))
+        ratios = "|".join(sorted(map(re.escape, words["multiples"]), key=len, reverse=True))
+        self._multiple, self._times = re.compile(f"(?<![A-Za-z])(?:{ratios})(?![A-Za-z])"), words["times"][0]
         self._each = re.compile(rf"({terms})?(?:{'|'.join(words['per'])})(?!{'|'.join(words['per_times'])})[^\W\d]{{1,3}}$")
 
     def make(self, state: Pass, i: int, cell: Cell, hit: Hit | None) -> Draft | None:
@@ -74,6 +76,8 @@ class Drafter:
             return self._change(state, i, quantity, told_growth(state, i, hit) or growth_sign(state.cells, hit))
         if sign := self._implied(state, i, cell, hit, reading):
             return self._change(state, i, quantity, sign)
+        if cell.code == "X" and self._is_multiple(state, cell):
+            return make_level(replace(quantity, kind="quantity", unit=self._times))
         if cell.code in "XC":
             return self._change(state, i, quantity, moved_rate(state, i), multiple_of=quantity.form != "doubling" and quantity.value != 1)
         pointed = quantity.unit in self._points and (quantity.value % 1 or "i" in state.codes[:i])
@@ -85,6 +89,17 @@ class Drafter:
             return self._bare(state, i, hit)
         sign = int(state.cells[hit.roles["metric"]].of.data.data.get("sign", 1)) if hit and "metric" in hit.roles else 1
         return make_level(quantity, sign)
+
+    def _is_multiple(self, state: Pass, cell: Cell) -> bool:
+        """`市盈率为18倍`, `18倍市盈率`: a multiple that is a level, unlike `市盈率是行业的3倍`."""
+        text, last = state.text, state.drafts[-1] if state.drafts else None
+        if self._multiple.match(text, cell.end + text.startswith(self._of, cell.end)):
+            return True
+        if text.endswith(self._of, 0, cell.start):
+            return False
+        if self._multiple.search(text, state.cells[state.clause].start, cell.start):
+            return True
+        return last is not None and last.unit == self._times and last.clause >= state.clauses - 1
 
     def _misled(self, state: Pass, i: int, cell: Cell, hit: Hit) -> bool:
         """Whether a rule has taken a value that its words are not of: 幅度在15个省份中最低, 节约5亿元."""
@@ -163,7 +178,8 @@ class Drafter:
         if "S" in said and state.basis and state.codes.rfind("D", 0, state.clause) > state.last_value:
             return state.basis  # 9个省份同比增长，增速较高的两省分别增长8%、6%
         if "J" in said or "U" in said or any(c in "wEMmsqi" for c in said):
-            return state.compared
+            alone = state.codes[i] in "RX" and "J" not in said and state.against_end <= state.cells[state.clause].start
+            return state.lent or state.compared if alone and state.compared == "unstated" else state.compared
         return state.basis or state.compared
 
     def _averaged(self, state: Pass, speed: int) -> bool:

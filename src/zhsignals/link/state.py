@@ -48,6 +48,8 @@ class Pass:
     goal: bool = False
     """The status word was followed by its value at once: 目标150亿元，完成71亿元."""
     basis: str | None = None
+    lent: str | None = None
+    """The basis of a growth that was told without a figure: 5个省份同比增长，其中江苏增长2%."""
     names: list[Name] = field(default_factory=list)
     names_clause: int = -1
     names_item: int = 0
