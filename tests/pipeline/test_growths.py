@@ -165,3 +165,25 @@ def test_a_multiple_is_a_level(text: str, value: str) -> None:
 
 def test_times_of_something_are_a_change() -> None:
     assert fact("该股市盈率是同行的3倍。", "2").kind == "change"
+
+
+def test_what_only_grows_is_counted_without_its_growth() -> None:
+    found = READ("利润30亿元。6个县增速回落，甲县、乙县分别回落5.2和3.1个百分点。6个城市销量上升。", published="2023-05-20").facts
+    counts, falls = [f for f in found if f.kind == "count"], [f for f in found if f.unit == "pp"]
+    assert [f.label for f in counts] == ["县", "城市销量"]
+    assert [f.subject[0].name for f in falls] == ["甲县", "乙县"]
+
+
+def test_as_many_that_rise_as_fall_are_two_counts() -> None:
+    found = READ("利润30亿元，同比增长4%。7个省份同比下降。与上月相比，7个省份增速提高。", published="2023-05-20").facts
+    assert len([f for f in found if f.kind == "count"]) == 2
+
+
+def test_each_of_two_places_has_its_own_growth() -> None:
+    found = READ("利润30亿元。陕西、甘肃降幅分别扩大0.8和0.3个百分点。", published="2023-05-20").facts
+    assert "甘肃" not in [s.name for s in found[1].subject]
+
+
+def test_the_noun_of_each_quantity_in_a_list_stands_behind_it() -> None:
+    found = READ("全镇维护9公里沟渠、15公里管网。", published="2023-05-20").facts
+    assert found[1].label == "管网"

@@ -54,6 +54,8 @@ class Draft:
 
     counts_growing: bool = False
     """It counts what grows, and is no level of a growth in percent: 9个省份."""
+    grows: bool = False
+    """Its clause says that they do: 9个省份增速提高."""
 
     @property
     def announces(self) -> bool:

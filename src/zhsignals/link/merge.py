@@ -72,6 +72,8 @@ def _same(a: Draft, b: Draft) -> bool:
         return False
     if _announces(a, b) or a.comparator == b.comparator == "order":
         return True
+    if a.grows and b.grows:
+        return False  # 6个省份下降。6个省份增速回落
     mine, other = _names(a, OWNERS), _names(b, OWNERS)
     if (mine and other and not mine & other and not _told_alike(a, b)) or (a.kind == "count" and a.comparator != b.comparator):
         return False

@@ -27,6 +27,8 @@ PROJECT = re.compile("d?[wE]*[mE](?![N、])")
 OF_PLACE = re.compile("[^GSJD]Ed$")
 LISTED = "scope#count"
 ASIDE = re.compile(r"\([^()]*\)")
+MOVING = re.compile("N([wEm]+)D?(?:S[vT]*)?D?[vyT]*G(?=[,;:.()]|$)")
+"""A count of what only grows: 9个省份增速提高."""
 
 
 class MetricChooser:
@@ -372,7 +374,11 @@ class MetricChooser:
 
     def _label(self, state: Pass, i: int, before: int) -> str | None:
         """The noun that the value counts, or whose measure it is; nothing where only verbs stand there."""
-        words = right_words(state, i)
+        words, moving = right_words(state, i), MOVING.match(state.codes, i)
+        if moving is not None:
+            words = state.text[state.cells[i].end : state.cells[moving.end(1) - 1].end]
         left, right = self._nouns.left(left_words(state, i, before)), self._nouns.right(words)
         left, right = (n if n and self._nouns.somebody(n) else None for n in (left, right))
+        if state.codes[i] == "Q" and state.codes[i - 2 : i] == "w、" and state.codes[i - 3 : i - 2] == "Q":
+            left = right  # 3公里管道、2公里沟渠: the words before it are of the value before
         return right or left if state.codes[i] in "N" or words.startswith(self._nouns.of) else left or right

@@ -6,7 +6,7 @@ import re
 
 from zhsignals.link.article_time import ArticleTime
 from zhsignals.link.cells import METRICS, VALUES, Cell, fold_grades, share_points
-from zhsignals.link.clause import heads_clause
+from zhsignals.link.clause import clause_end, heads_clause
 from zhsignals.link.dating import Dating
 from zhsignals.link.draft import Draft, Scope
 from zhsignals.link.drafting import Drafter, Limits, Words
@@ -32,6 +32,8 @@ NAMED = frozenset("wE")
 """Behind a word of completion: what else is to be completed."""
 OUTPUT = "value_added"
 INVESTED = frozenset({"investment", "fixed_asset_investment"})
+MOVES = frozenset("GH")
+"""In a clause that says of what it counts that it grows or falls."""
 SAID = frozenset("TyP")
 """What tells of a part that it is done, or when."""
 
@@ -233,6 +235,8 @@ class SentenceReader:
         if draft.kind != "change":
             state.scope.last_level = draft
             draft.counts_growing = draft.kind == "count" and (draft.label or "").endswith(self._members)
+            at = state.last_value
+            draft.grows = draft.counts_growing and not MOVES.isdisjoint(state.codes[at : clause_end(state.codes, at)])
             if draft.kind != "rate" and not draft.counts_growing:
                 state.scope.last_amount = draft
             if draft.kind == "count" and hit is not None:

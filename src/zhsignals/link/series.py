@@ -93,13 +93,14 @@ class Series:
         told = [d for d in state.drafts if d.kind == "change" and d.unit != "pp" and d.quantity.start < head.quantity.start]
         names = self._names(state, run[0], len(run))
         if names:
-            listed = frozenset().union(*(n.names for n in names))
+            listed = frozenset().union(*(n.names if n.metric else n.names | {n.name} for n in names))
             for d, item in zip(drafts, names, strict=True):
                 if item.metric and head.metric not in ("share", self._wholes.get(item.metric)):
                     d.metric, d.label = item.metric, None
                 elif head.metric == "other" and (noun := self._noun(names[-1].name)):
                     d.label = item.name if item.name.endswith(noun) else item.name + noun  # 蔬菜、瓜果产量
-                d.subjects = unique([Name("sector", item.name), *(n for n in d.subjects if n.name not in listed - item.names)])
+                others = listed - item.names - {item.name}
+                d.subjects = unique([Name("sector", item.name), *(n for n in d.subjects if n.name not in others)])
         elif head.kind == "change" and (points or head.change_of is not None) and len(levels) == len(run):
             for d, level in zip(drafts, levels, strict=True):
                 d.metric, d.label, d.subjects, d.change_of = level.metric, level.label, level.subjects, level
