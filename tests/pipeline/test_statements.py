@@ -112,6 +112,10 @@ READ = Extractor()
         ("本市推出200多场主题活动。", "200", "unit", "场"),
         ("8月汽车出口8万辆；内销汽车的产量却下滑36%。", "-0.36", "metric", "other"),
         ("9个县收入增长8%，比一季度多3个。", "3", "metric", "other"),
+        ("维持该股增持评级，目标价31元。", "31", "status", "target"),
+        ("维持该股增持评级，目标价31元。", "31", "label", "目标价"),
+        ("将该股目标价从44元下调至31元。", "31", "status", "target"),
+        ("该股目标价31元，现价27元。", "27", "status", "actual"),
     ],
 )
 def test_a_field_of_a_statement(text: str, value: str, field: str, expected: str | None) -> None:

@@ -55,7 +55,7 @@ CHOICES: dict[tuple[str, str], tuple[str, ...]] = {
     ("metric", "dimension"): ("money", "count", "percent", "quantity", "index"),
     ("cue", "dimension"): ("percent",),
     ("metric", "stage"): ("signed", "started", "under_construction", "completed", "planned", "negotiating"),
-    ("metric", "foretells"): ("expected", "planned"),
+    ("metric", "foretells"): ("expected", "planned", "target"),
     ("cue", "foretells"): ("expected", "planned"),
     ("comparator", "side"): ("before", "inner", "after"),
     ("comparator", "value"): ("eq", "approx", "near", "gt", "gte", "lt", "lte", "order"),

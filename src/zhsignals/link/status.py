@@ -87,7 +87,10 @@ class StatusKeeper:
             state.status = state.scope.status  # 商家将补库存，期货上涨3%
         if state.once is not None and state.once.iso and state.status != "actual":
             return "actual"  # 预计达到5亿吨，比1995年的4亿吨增加1亿吨
-        told = (state.cells[j].of.data.data.get("foretells") for j in hit.roles.values() if j != i) if hit else ()
+        said = [j for j in hit.roles.values() if j != i] if hit else []
+        if hit and hit.rule.id == "reach":
+            said += [j for j in range(state.clause, i) if state.codes[j] == "M"]  # 目标价由26元上调至32元
+        told = (state.cells[j].of.data.data.get("foretells") for j in said)
         status = next((str(s) for s in told if s), None) or self._after(state, i) or state.status
         if status == "planned" and (draft.metric == MARKET or (draft.label or "").endswith(self._comes_about)):
             return "expected"  # 未来五年市场规模将达9亿元
