@@ -187,3 +187,14 @@ def test_each_of_two_places_has_its_own_growth() -> None:
 def test_the_noun_of_each_quantity_in_a_list_stands_behind_it() -> None:
     found = READ("全镇维护9公里沟渠、15公里管网。", published="2023-05-20").facts
     assert found[1].label == "管网"
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "basis"),
+    [
+        ("3月家具销售月比增长3.2%，年比下降1.7%。", "0.032", "mom"),
+        ("3月家具销售月比增长3.2%，年比下降1.7%。", "-0.017", "yoy"),
+    ],
+)
+def test_a_base_may_be_named_in_the_short_words_of_an_agency(text: str, value: str, basis: str) -> None:
+    assert fact(text, value).basis == basis

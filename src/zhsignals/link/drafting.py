@@ -175,8 +175,6 @@ class Drafter:
         if state.basis == "yoy" and state.against_end > state.cells[state.clause].start:
             return "yoy"
         said = state.codes[state.clause : i]
-        if "S" in said and state.basis and state.codes.rfind("D", 0, state.clause) > state.last_value:
-            return state.basis  # 9个省份同比增长，增速较高的两省分别增长8%、6%
         if "J" in said or "U" in said or any(c in "wEMmsqi" for c in said):
             alone = state.codes[i] in "RX" and "J" not in said and state.against_end <= state.cells[state.clause].start
             return state.lent or state.compared if alone and state.compared == "unstated" else state.compared
