@@ -113,7 +113,7 @@ class Moments:
         return c == "0" or (token is not None and token[1] == 0)
 
     def look_left(self, text: str, moment: Moment) -> None:
-        """截至 makes an open interval, 自 and 从 allow 起."""
+        """截至 makes an open interval, 自 and 从 allow 起 and belong to 以来."""
         if text.endswith(self.atoms.terms["until"], 0, moment.start):
             moment.start -= next(len(t) for t in self.atoms.terms["until"] if text.endswith(t, 0, moment.start))
             moment.until = True
@@ -127,7 +127,9 @@ class Moments:
             if hit is not None and self.fits(hit[1], moment):
                 moment.end, moment.edge = hit[0], hit[1].data["value"]
         hit = self.atoms.edge("since", text, moment.end)
-        if hit is None and moment.opened:
+        if hit is not None and moment.opened:
+            moment.start -= next(len(t) for t in self.atoms.terms["opening"] if text.endswith(t, 0, moment.start))
+        elif hit is None and moment.opened:
             hit = self.atoms.edge("since_opened", text, moment.end)
             if hit is not None and self.atoms.links.match(text, hit[0]):
                 moment.end = hit[0]
