@@ -216,4 +216,4 @@ class GrowthMetric:
             return False
         held = HELD.match(state.codes, state.clause, stop)
         named = state.text[state.cells[state.clause].start : state.cells[held.end() - 2].end] if held else words
-        return words.endswith(self._nouns.heads) or (named[-1:] in self._nouns.likened and named[:-1].endswith(self._nouns.heads))
+        return words.endswith(self._nouns.grown) or (named[-1:] in self._nouns.likened and named[:-1].endswith(self._nouns.heads))

@@ -55,11 +55,10 @@ class NounFinder:
         times = "|".join(words["per_times"])
         self._each = re.compile(f"(?:{'|'.join(self.per)})(?!{times})[^\\W\\d]{{1,3}}$")
         self._slash = re.compile(f"/(?!{times})[^\\W\\d]")
-        self.any_thing = frozenset(words["any_thing"])
-        self.worth = frozenset(words["worth"])
-        self.same_figure = words["same_figure"]
+        self.any_thing, self.worth, self.same_figure = frozenset(words["any_thing"]), frozenset(words["worth"]), words["same_figure"]
         self.heads, self.prices = words["heads"], words["prices"]
         """Last words of a noun that is a measure of its own: a growth after it is not the growth of the metric in scope."""
+        self.grown = (*self.heads, *words["grown"])
         self._any_against, self._any_lead = _any_of(words["against"]), _any_of(words["leads"])
         self._against = re.compile(f"{_longest_of(words['against_alike'])}|({_longest_of(words['against'])})")
         alike = f"(?!{_longest_of(words['leads_alike'])})"
