@@ -178,7 +178,11 @@ class Dating:
             state.once = before or UNDATED
 
     def leave(self, state: Pass, start: int) -> None:
-        """`目前有职工20人`: a time of the sentences before, unless it is the year that runs or a day of it, no longer holds."""
+        """`目前有职工20人`: a time of the sentences before no longer holds, unless it is the year that runs or a day of it; nor one to come."""
+        coming = state.period is not None and bool(state.scope.published) and in_future(state.period, state.scope.published or "")
+        if coming and start == state.cells[state.clause].start and state.text.startswith(self._present, start):
+            state.period, state.now = None, True  # 明年产值将达9亿元，目前只有5亿元
+            return
         carried, now = state.scope.period, (state.scope.published or "")[:4]
         running = {str(d.year) for d in (carried.first, carried.last) if d} == {now} if carried else False
         current = running and carried is not None and (whole_year(carried) or len(carried.iso or "") == FULL_DATE)
