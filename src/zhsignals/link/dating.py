@@ -178,7 +178,7 @@ class Dating:
             state.once = before or UNDATED
 
     def leave(self, state: Pass, start: int) -> None:
-        """`目前有职工20人`: a time of the sentences before no longer holds, unless it is the year that runs or a day of it; nor one to come."""
+        """`目前有职工20人`: a time to come no longer holds, nor an earlier sentence's, unless it is the year that runs or a day of it."""
         coming = state.period is not None and bool(state.scope.published) and in_future(state.period, state.scope.published or "")
         if coming and start == state.cells[state.clause].start and state.text.startswith(self._present, start):
             state.period, state.now = None, True  # 明年产值将达9亿元，目前只有5亿元
