@@ -192,8 +192,8 @@ def test_the_noun_of_each_quantity_in_a_list_stands_behind_it() -> None:
 @pytest.mark.parametrize(
     ("text", "value", "basis"),
     [
-        ("3月家具销售月比增长3.2%，年比下降1.7%。", "0.032", "mom"),
-        ("3月家具销售月比增长3.2%，年比下降1.7%。", "-0.017", "yoy"),
+        ("4月茶具销量月比增长3.2%，年比下降1.7%。", "0.032", "mom"),
+        ("4月茶具销量月比增长3.2%，年比下降1.7%。", "-0.017", "yoy"),
     ],
 )
 def test_a_base_may_be_named_in_the_short_words_of_an_agency(text: str, value: str, basis: str) -> None:

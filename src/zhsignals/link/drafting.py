@@ -16,6 +16,7 @@ from zhsignals.link.value import (
     growth_sign,
     make_change,
     make_level,
+    moved_part,
     moved_rate,
     moved_stock,
     ranked_growth,
@@ -48,6 +49,7 @@ class Drafter:
         self._per, self._points = words["per"], frozenset(words["points"])
         self._ranking = (*(w for w in words["ranking"] if len(w) > 1), *words["restating"])  # no 班列5列
         self._about, self._mean, self._stocks, self._of = words["about"], words["mean"], words["stocks"], words["of"]
+        self._moving = words["moving"], words["moved_to"]
         self._rough = re.compile("|".join(words["roughly"]))
         self._limits, self._series = [(term, bound) for term, bound, reach in limits if reach == "whole"], series
         self._bounds = {term: bound for term, bound, reach in limits if reach in ("any", "whole")}
@@ -122,8 +124,10 @@ class Drafter:
 
     def _implied(self, state: Pass, i: int, cell: Cell, hit: Hit | None, reading: str) -> int:
         """The sign of a value that a word before its clause or list makes a change; 0 for none."""
-        if cell.code == "R" and reading == "level" and (sign := told_speed(state, i)):
-            return sign
+        if cell.code == "R" and reading == "level":
+            sign = told_speed(state, i) or (moved_part(state, i, *self._moving) if hit is None else 0)
+            if sign:
+                return sign
         if cell.code == "Q" and hit is None:
             return moved_stock(state, i, self._stocks)
         return int(cell.code == "R" and hit is None and (ranked_growth(state, i) or grows_on(state, i)))

@@ -133,7 +133,7 @@ class MetricChooser:
             self._worded(state, i, draft, before)
 
     def _restated(self, state: Pass, i: int, draft: Draft, before: int) -> bool:
-        """`占服务业的43%，到2015年这一比例将达到47%`: a value of what the one before is of."""
+        """`占全县的18%，今年5月这一比例升到27%`: a value of what the one before is of."""
         level = state.scope.last_level
         if level is None or level.kind != draft.kind or not any(w in left_words(state, i, before) for w in self._nouns.same_figure):
             return False

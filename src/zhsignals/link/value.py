@@ -105,6 +105,23 @@ def moved_rate(state: Pass, i: int) -> int:
     return int(state.cells[moved.start()].of.data.data.get("sign", 1)) if moved else 1
 
 
+MOVED_PART = re.compile(r"[vTK,;:]G([wME]{1,2})R[,;.]")
+"""What is moved, and by which part of it, between a verb of growth and the end of the clause."""
+NOUN = 6
+"""Characters of what is moved: 运输成本."""
+
+
+def moved_part(state: Pass, i: int, verbs: tuple[str, ...], to: tuple[str, ...]) -> int:
+    """`可降低运输成本20%`: the sign of a percentage whose verb stands before what it moves; 0 for none."""
+    growth = state.codes.rfind("G", state.clause, i)
+    if growth < 0 or not 0 < state.cells[i].start - state.cells[growth].end <= NOUN:
+        return 0
+    if not state.text.startswith(verbs, state.cells[growth].start) or state.text.endswith(to, 0, state.cells[i].start):
+        return 0  # 增长面为85%, 提高税率至20%
+    told = f"{state.codes[growth - 1] if growth else ','}{state.codes[growth : i + 2]}{'.' if i + 2 > len(state.codes) else ''}"
+    return int(state.cells[growth].of.data.data.get("sign", 0)) if MOVED_PART.fullmatch(told) else 0
+
+
 def told_speed(state: Pass, i: int) -> int:
     """`投资增速最快，达到了50%`, `同比增长最高，达到50%`: the sign of a rate that the clause before names; 0 for none."""
     cue = state.cells[i - 1] if state.codes[i - 1 : i] == "D" else None
