@@ -129,11 +129,6 @@ def test_the_verb_of_a_move_signs_it(text: str, value: str, unit: str) -> None:
     assert (found.kind, found.unit) == ("change", unit)
 
 
-def test_a_list_that_grows_fast_shares_the_basis_of_the_growth_before_it() -> None:
-    facts = READ("5个地市进口同比增长，增速较快的赣州、吉安分别增长8.1%和6.4%。", published="2024-05-20").facts
-    assert [(str(f.value), f.basis) for f in facts if f.kind == "change"] == [("0.081", "yoy"), ("0.064", "yoy")]
-
-
 @pytest.mark.parametrize(
     ("text", "value", "basis"),
     [
