@@ -71,6 +71,11 @@ def test_a_natural_growth_rate_is_a_level() -> None:
     assert fact("人口自然增长率控制在6‰以内。", "0.006").kind == "rate"
 
 
+def test_what_grows_is_not_what_it_is_compared_with() -> None:
+    text = "甲县工业投资为9亿元，比2021年的6亿元增长50%。"
+    assert fact(text, "0.5").change_of == fact(text, "900000000").id
+
+
 def test_the_value_compared_with_has_the_subject_of_the_value_before() -> None:
     compared = fact("到2000年产量目标是：原煤14亿吨，比1995年的12亿吨增加2亿吨。", "1200000000")
     assert (compared.label, compared.subject[0].name) == ("原煤", "原煤")

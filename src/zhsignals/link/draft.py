@@ -56,6 +56,8 @@ class Draft:
     """It counts what grows, and is no level of a growth in percent: 9个省份."""
     grows: bool = False
     """Its clause says that they do: 9个省份增速提高."""
+    against: bool = False
+    """It is only compared with, and is not what grows: 产煤14亿吨，比1995年的12亿吨增加2亿吨."""
 
     @property
     def announces(self) -> bool:

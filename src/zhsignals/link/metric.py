@@ -13,6 +13,7 @@ from zhsignals.link.matcher import Hit
 from zhsignals.link.naming import Naming
 from zhsignals.link.noun import NounFinder
 from zhsignals.link.state import BREAKS, Pass
+from zhsignals.link.total import of_one
 from zhsignals.text import Mention
 
 FITS = {"amount": "Mi", "count": "m", "quantity": "q", "rate": "s"}
@@ -21,8 +22,6 @@ PARTED = 9
 MIXED = re.compile("Rw、R")
 POPULATION = "population"
 FUNDING, INVESTMENT = "funding", "investment"
-TOTALS = frozenset({"imports", "exports", "revenue", "transaction_value", "price_index", "financing", "market_size"})
-"""Sums of money that nothing has for each tonne of it."""
 PROJECT = re.compile("d?[wE]*[mE](?![N、])")
 OF_PLACE = re.compile("[^GSJD]Ed$")
 LISTED = "scope#count"
@@ -60,8 +59,8 @@ class MetricChooser:
                 self._name.branch(state, draft)
         else:
             self._unnamed(state, i, hit, draft)
-        if draft.metric in TOTALS and draft.kind == "amount" and self._by_unit(state, draft):
-            draft.metric, draft.label = "other", self._label(state, i, state.clause)
+        if draft.kind == "amount" and (one := of_one(state, draft, hit, self._nouns)) is not None:
+            draft.metric, draft.label = one, self._label(state, i, state.clause) if one == "other" else None
         if draft.metric == "completion_rate" and draft.kind == "rate":
             self._link_completion(state, draft)
 
@@ -83,13 +82,6 @@ class MetricChooser:
         """`进口矿石平均价格为160美元`: a price is no sum of what is bought for it."""
         between = state.text[state.cells[metric].end : state.cells[i].start]
         return any(w in between for w in self._nouns.unit_prices)
-
-    def _by_unit(self, state: Pass, draft: Draft) -> bool:
-        """`2060元/吨`, `出口均价下降，为2060元`: money for one of many things."""
-        said = state.scope.metric
-        if said is not None and said.end < draft.quantity.start and state.text.startswith(self._nouns.unit_prices, said.end):
-            return True
-        return self._nouns.priced(state.text, draft.quantity.start, draft.quantity.end)
 
     def _owned(self, state: Pass, i: int, metric: int) -> bool:
         """`公司拥有12个品种`, `12家机构调研了该企业`: what an enterprise has, or what is done to it, is no number of enterprises."""
@@ -147,9 +139,11 @@ class MetricChooser:
         led = codes[start:i].rstrip("v") if draft.kind == "rate" else codes[start:i]
         cue = state.cells[start + len(led) - 1] if led[-1:] == "T" else None  # 超过30%，力争达到50%
         goal = cue is not None and ("w" not in codes[start:i] or cue.of.data.data["value"] == "target")
-        told = goal or codes[i - 1 : i] == "s" or self._compared(state, i)
+        compared = self._compared(state, i)
+        told = goal or codes[i - 1 : i] == "s" or compared
         bare = not codes[start:i].strip("vHPdT")
         if (pair or told) and self._same_as_before(state, draft, same_clause=pair and not bare):
+            draft.against = compared
             return True
         if draft.kind == "amount" and (self._adds_up(state, i, draft) or self._part_of(state, i, draft)):
             return True
@@ -332,11 +326,13 @@ class MetricChooser:
         return said.of if said is not None and said.code == "s" else None
 
     def _compared(self, state: Pass, i: int) -> bool:
-        """`产煤14亿吨，比1995年的12亿吨增加2亿吨`: a value that its clause only compares with."""
+        """`产煤14亿吨，比1995年的12亿吨增加2亿吨`, `与上年的12亿吨相比`: a value that its clause only compares with."""
         cells = state.cells[state.clause : i]
-        if not cells or cells[-1].code != "d" or any(c.code not in "vwPDdT" for c in cells):
+        if not cells or cells[-1].code not in "dPD" or any(c.code not in "vwPDdT" for c in cells):
             return False
         words = [state.text[c.start : c.end] for c in cells if c.code == "w"]
+        if words and words[0].endswith(self._nouns.held_to) and any(w in right_words(state, i) for w in self._nouns.likened):
+            return True
         against = state.against_end > cells[0].start or any(c.code == "D" for c in cells)
         return against if not words else not self._nouns.uncompared(words[0])
 

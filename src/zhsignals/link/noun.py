@@ -43,7 +43,7 @@ class NounFinder:
         self.unit_prices = words["unit_prices"]
         self.added_up = words["added_up"]
         self.sums, self.headcounts = frozenset(words["sums"]), words["headcounts"]
-        self.likened = frozenset((*words["with"], *words["likened"]))
+        self.held_to, self.likened = words["with"], frozenset((*words["with"], *words["likened"]))
         self.negations = frozenset(words["negations"])
         bounds = frozenset(words["bounds"])
         self._any_start, self._any_end = _any_of(self._starts), _any_of(self._ends)

@@ -232,7 +232,7 @@ class SentenceReader:
 
     def _remember(self, state: Pass, hit: Hit | None, draft: Draft) -> None:
         """What the next growth or list item may be of; 9个省份 are only counted by how they grow."""
-        if draft.kind != "change":
+        if draft.kind != "change" and not draft.against:
             state.scope.last_level = draft
             draft.counts_growing = draft.kind == "count" and (draft.label or "").endswith(self._members)
             at = state.last_value

@@ -110,7 +110,7 @@ class Measures:
             self._add_half(text, out, unit)
 
     def _add_half(self, text: str, out: Measured, unit: Unit) -> None:
-        """两年半, 三倍半, 一个半小时, 2个多月."""
+        """两年半, 三倍半, 一个半小时, 2个多月, 3个多亿."""
         inner = self.numerals.inner.get(text[out.end : out.end + 1])
         longer = self.units.find(unit.term + text[out.end + 1 : out.end + 6], 0)
         if longer is not None and longer.size > unit.size:
@@ -120,6 +120,7 @@ class Measures:
                 out.low += _HALF
             else:
                 out.bound = inner
+            out.low *= longer.factor or 1
         elif inner is not None:
             return
         elif unit.form in ("duration", "times") and out.figure.scale == 0:
