@@ -57,11 +57,14 @@ class Series:
         for run in self._runs(state):
             drafts = [d for i in run if (d := by_start.get(state.cells[i].of.start))]
             if len(drafts) == len(run) > 1:
-                between = state.codes[last : run[0]]
+                between, tail = state.codes[last : run[0]], (drafts[-1].metric, drafts[-1].label)
                 self._assign(state, run, drafts, [] if "、" in between or ";" in between else before, METRICS.isdisjoint(between))
                 self._date(state, run, drafts, before, between)
                 before, last = drafts, run[-1] + 1
                 self._name_sectors(state, run, drafts)
+                grown = [d for d in state.drafts if d.change_of is drafts[-1] and (d.metric, d.label) == tail]
+                for d in grown:  # 分别为3亿元和4亿元，增长33%
+                    d.metric, d.label = drafts[-1].metric, drafts[-1].label
 
     def _runs(self, state: Pass) -> list[list[int]]:
         """Values in a row, joined by 、 or 和 only, of one kind."""
