@@ -21,8 +21,8 @@ ADVERBS = 6
 LEVELS = frozenset({"amount", "count", "quantity"})
 
 
-HELD = re.compile("v?wP")
-"""A clause that opens with what it holds against a time: `均价与上周相比`."""
+COMPARED = re.compile("v?wP")
+"""A clause that opens with what it compares with a time: `均价与上周相比`."""
 
 
 class GrowthMetric:
@@ -214,6 +214,6 @@ class GrowthMetric:
             return True
         if state.scope.metric is not None and state.scope.metric.id == PRICES and words.endswith(self._nouns.prices):
             return False
-        held = HELD.match(state.codes, state.clause, stop)
-        named = state.text[state.cells[state.clause].start : state.cells[held.end() - 2].end] if held else words
+        compared = COMPARED.match(state.codes, state.clause, stop)
+        named = state.text[state.cells[state.clause].start : state.cells[compared.end() - 2].end] if compared else words
         return words.endswith(self._nouns.grown) or (named[-1:] in self._nouns.likened and named[:-1].endswith(self._nouns.heads))

@@ -130,9 +130,9 @@ class Series:
             return
         times = times[-len(run) :]
         if len(times) == len(run) and all(self._joined(state, a, b) for a, b in pairwise(times)):
-            held = drafts[0].kind == "change" and state.text.endswith(self._against, 0, state.cells[times[0]].of.start)
+            against = drafts[0].kind == "change" and state.text.endswith(self._against, 0, state.cells[times[0]].of.start)
             for d, i in zip(drafts, times, strict=True):  # 与2019年、2020年相比分别增长8%、6%: the growths are of now
-                d.period = drafts[0].period if held else state.cells[i].of
+                d.period = drafts[0].period if against else state.cells[i].of
         if len(before) == len(run) and not re.search("P[^P]*P|;", between) and len({d.period.iso for d in before if d.period}) == len(run):
             for d, earlier in zip(drafts, before, strict=True):  # 同期净利润为1亿元、2亿元和3亿元
                 d.period = earlier.period
