@@ -11,7 +11,7 @@ from zhsignals.link.aside import Asides
 from zhsignals.link.cells import VALUES
 from zhsignals.link.clause import clause_end, heads_clause, opens
 from zhsignals.link.draft import Draft
-from zhsignals.link.origin import REACH, risen_times, time_of_origin, told_with_status
+from zhsignals.link.origin import RISEN, risen_times, time_of_origin, told_with_status
 from zhsignals.link.spans import (
     DECADE,
     FULL_DATE,
@@ -206,7 +206,7 @@ class Dating:
         left_behind = draft.rule.endswith(ORIGIN) or state.codes[i + 1 :].lstrip("v")[:1] == "H"
         if left_behind and (state.told != state.clauses or self.parted(state, i)):
             return time_of_origin(state)
-        if draft.rule.endswith(REACH) and state.told != state.clauses and (risen := risen_times(state)) is not None:
+        if draft.rule.endswith(RISEN) and state.told != state.clauses and (risen := risen_times(state)) is not None:
             return risen[1]
         if draft.basis == "avg" and own is not None and own.iso and len(own.iso) == len("2023"):
             own = self._years_of_growth(state, own) or own
@@ -230,7 +230,7 @@ class Dating:
         years = len(span.iso or "") == len("2017/2021") and span.form == "period"  # no five-year plan
         if not years or span.first is None or span.last is None or not 1 < span.last.year - span.first.year < DECADE:
             return None
-        if draft.rule.endswith(REACH):
+        if draft.rule.endswith(RISEN):
             return year_period(span.last.year)
         return year_period(span.first.year) if state.codes[i + 1 :].lstrip("v")[:1] == "H" else None
 

@@ -9,7 +9,8 @@ from zhsignals.link.spans import year_before
 from zhsignals.link.state import BREAKS, Pass
 from zhsignals.text import Period
 
-REACH = "#reach"
+RISEN = "#reach"
+"""Ends the id of the rule of a level that another has risen to."""
 
 
 def time_of_origin(state: Pass) -> Period | None:
@@ -24,7 +25,7 @@ def time_of_origin(state: Pass) -> Period | None:
 
 def risen_times(state: Pass) -> tuple[Period, Period | None] | None:
     """The times of the first two levels of the sentence of which one rose to the other."""
-    pairs = ((a, b) for a, b in pairwise(state.drafts) if b.rule.endswith(REACH) and a.clause == b.clause)
+    pairs = ((a, b) for a, b in pairwise(state.drafts) if b.rule.endswith(RISEN) and a.clause == b.clause)
     return next(((a.period, b.period) for a, b in pairs if a.period is not None), None)
 
 

@@ -7,7 +7,7 @@ import re
 from zhsignals.lexicon import Entry, Heads, Patterns, Places, TermIndex
 from zhsignals.text import Mention
 
-REACH = {"zone": 8, "township": 6}
+LONGEST = {"zone": 8, "township": 6}
 PLAIN = 4
 """A township's name is no longer, unless a people's name is part of it."""
 LOOK = 4
@@ -21,7 +21,7 @@ class ZoneFinder:
 
     def __init__(self, patterns: Patterns, heads: Heads) -> None:
         words = patterns.entries("region")
-        self._suffixes = TermIndex((e for e in words if e.data.get("role") in REACH), heads)
+        self._suffixes = TermIndex((e for e in words if e.data.get("role") in LONGEST), heads)
         self._hard = _alternation(words, "edge")
         self._soft = _alternation(words, "soft_edge")
         self._firsts = tuple(t for e in words if e.data.get("role") == "first" for t in e.terms)
@@ -46,7 +46,7 @@ class ZoneFinder:
         """Where the name begins, or None where nothing but the suffix can be told."""
         if stop in ends:
             return ends[stop] if role == "zone" or not text.endswith(self._suffixed, 0, stop) else None
-        low = max(at, stop - REACH[role] - LOOK)
+        low = max(at, stop - LONGEST[role] - LOOK)
         run = LETTERS.search(text, low, stop)
         if run is None or text.endswith(self._unfit, run.start(), stop):
             return None
@@ -67,7 +67,7 @@ class ZoneFinder:
 
     @staticmethod
     def _sized(start: int, core: int, stop: int, role: str) -> int | None:
-        return start if SHORTEST[role] <= stop - core <= REACH[role] else None
+        return start if SHORTEST[role] <= stop - core <= LONGEST[role] else None
 
 
 def _alternation(words: tuple[Entry, ...], role: str) -> re.Pattern[str]:

@@ -14,7 +14,7 @@ from zhsignals.repair.habit import LIST_MARK, Habit, is_prose, may_continue, rea
 from zhsignals.repair.lines import COMMAS, QUOTES, Line
 
 THRESHOLD = 1.5
-REACH = 3
+BETWEEN = 3
 """How many lines may stand between the halves of a sentence."""
 TITLE = 3.5
 """How strongly the first line is held to be a title; every comma takes one off."""
@@ -93,7 +93,7 @@ class Breaks:
             return self._rest_of_row(last, waiting, lines)
         if _has_ended(last, habit) or (len(parts) == 1 and _is_cell(last, habit)):
             return None
-        for skipped in range(min(REACH + 1, len(waiting))):
+        for skipped in range(min(BETWEEN + 1, len(waiting))):
             after = lines[waiting[-1 - skipped]]
             if _fits(after, habit) or self._is_part(last, waiting, skipped, lines, habit):
                 if after.indent >= INDENT:
