@@ -7,12 +7,14 @@ from collections.abc import Mapping
 
 from zhsignals.link.cells import VALUES
 from zhsignals.link.clause import clause_end, clause_or_value, heads_clause
-from zhsignals.link.spans import FULL_DATE, one_month
+from zhsignals.link.spans import FULL_DATE, lasting, one_month
 from zhsignals.link.state import BREAKS, Pass
 from zhsignals.text import Period
 
 BEFORE_EVENT = 2
 """Characters between a time and the verb of what began then: 2016年正式投产的."""
+LONGEST_RISE = 24
+"""Characters of a clause on what something became long ago: 2012年8月被批准为省级开发区."""
 LONGEST_EVENT = 8
 """Characters between a time and the end of its clause that say what began then."""
 
@@ -26,6 +28,7 @@ class Asides:
         self._contract = re.compile(rf"(?<={words['month'][0]})(?!\w{{0,5}}?(?:{more}))\w{{1,6}}?(?:{contract})")
         self._since, self._saying = words["since"], words["saying"]
         self._with, self._likened, self._joints = words["with"], words["likened"], frozenset(words["joints"])
+        self._raised = words["raised"]
         self._events, self._events_of = words["events"], tuple(e + of for e in words["events"] for of in words["of"])
 
     def passes_by(self, state: Pass, i: int, period: Period) -> bool:
@@ -68,7 +71,12 @@ class Asides:
         text, start, end = state.text, period.end, state.cells[stop].start
         if any(text.startswith(self._events_of, start + n, end) for n in range(min(BEFORE_EVENT, end - start) + 1)):
             return state.codes[stop] != "N"
-        return state.codes[stop] in BREAKS and end - start <= LONGEST_EVENT and text.endswith(self._events, start, end)
+        if state.codes[stop] not in BREAKS:
+            return False
+        if end - start <= LONGEST_EVENT and text.endswith(self._events, start, end):
+            return True
+        raised = end - start <= LONGEST_RISE and any(w in text[start:end] for w in self._raised)
+        return raised and not lasting(period, state.scope.published)
 
     def _told_on(self, state: Pass, i: int, period: Period) -> bool:
         """`5月11日，该公司董事介绍说，`: the day on which somebody said so."""

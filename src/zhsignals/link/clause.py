@@ -13,6 +13,7 @@ ENDS = frozenset(",;:.、()H")
 """What ends the words behind a value."""
 LED = re.compile("[FTH][FTHv]*$")
 """Words that only lead to a value."""
+AIMS = frozenset({"planned", "target"})
 AROUND = "vDTOzZyPd"
 """Cells that carry no noun."""
 
@@ -38,6 +39,12 @@ def clause_or_value(codes: str, at: int) -> int:
         close = codes.find(")", at) if codes[at] == "(" else -1
         at = max(at, close) + 1
     return at
+
+
+def aims(state: Pass, i: int) -> bool:
+    """`全年要确保完成投资9亿元`: whether what follows a time, up to its value, is planned or aimed at."""
+    between = range(i + 1, clause_or_value(state.codes, i + 1))
+    return any(state.codes[j] == "T" and state.cells[j].of.data.data["value"] in AIMS for j in between)
 
 
 def many_years(state: Pass) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from zhsignals.link.article_time import ArticleTime
 from zhsignals.link.aside import Asides
 from zhsignals.link.cells import VALUES
-from zhsignals.link.clause import clause_end, heads_clause, opens
+from zhsignals.link.clause import aims, clause_end, heads_clause, opens
 from zhsignals.link.draft import Draft
 from zhsignals.link.origin import RISEN, risen_times, time_of_origin, told_with_status
 from zhsignals.link.spans import (
@@ -69,7 +69,7 @@ class Dating:
             elif self._of_this_year(state, period) and scope.period is not scope.title_period and whole_year(scope.period):
                 state.period, state.now = None, True  # 2023年产值5亿元。今年一季度产值2亿元
             return
-        ahead = state.status != "actual" or self._article.runs_on(state, i, period)
+        ahead = state.status != "actual" or self._article.runs_on(state, i, period) or aims(state, i)
         period = self._article.anchored(text, period, scope, this_year=ahead)
         if opens(state, i):
             look_ahead(scope, period)

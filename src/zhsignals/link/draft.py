@@ -110,6 +110,8 @@ class Scope:
     """The metric that stands for a whole series, such as investment in fixed assets, once a paragraph has named it."""
     told_series: str | None = None
     """The last such metric that the article, or its item of a digest, has named."""
+    invested: str | None = None
+    """The metric of the last sum invested or contracted."""
     counted: Mention | None = None
     counted_in: str = ""
     """The unit they were counted in."""
@@ -119,6 +121,8 @@ class Scope:
     """What has come of the projects that the paragraph counts: 开工项目9个。其中工业5个."""
     said: Period | None = None
     """The time that the sentence before ended with: `其中` goes on with it."""
+    plan_kinds: frozenset[str] = frozenset()
+    """What the sentence before told: money, counts or measures."""
     plan_told: Draft | None = None
     """The last level of the sentence before, when all of it is planned: what `其中` goes on with is a part of the plan."""
     lead: list[Name] = field(default_factory=list)

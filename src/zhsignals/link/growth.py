@@ -11,13 +11,15 @@ from zhsignals.link.draft import Draft
 from zhsignals.link.matcher import Hit
 from zhsignals.link.naming import Naming
 from zhsignals.link.noun import NounFinder
-from zhsignals.link.state import Pass
+from zhsignals.link.state import BREAKS, Pass
 from zhsignals.text import Mention
 
 PRICES = "price_index"
 LISTING = frozenset(":;(O")
 ADVERBS = 6
 """Characters between a metric and its growth: 净利润[却同比大幅]下滑."""
+TIMED = re.compile("([vEPw]*)Hv?w,")
+"""A clause on what has become shorter or longer: its measure is a stretch of time."""
 LEVELS = frozenset({"amount", "count", "quantity"})
 
 
@@ -94,10 +96,23 @@ class GrowthMetric:
             level = state.scope.last_amount  # 9个省份同比增长，去年同期为增长8%
         if level is not None and draft.quantity.kind in LEVELS and (level.kind, level.unit) != (draft.quantity.kind, draft.unit):
             level = None
+        if draft.unit == "1" and self._bare_start(state, stop) and (timed := self._timed(state)):
+            draft.label = timed
+            return
         bare = self._bare_start(state, stop) or (hit is None and draft.unit == "x")
         if bare and draft.quantity.kind == "rate" and (moved := growth_before(state)) and self._moved(state, moved, draft):
             return
         self._carried_growth(state, stop, draft, level, bare=bare)
+
+    def _timed(self, state: Pass) -> str | None:
+        """`投资9亿元，办理时间由7天减至2天，压缩七成`: what the clause before says to take so long, which is no fact of its own."""
+        start = max((state.codes.rfind(mark, 0, max(state.clause - 1, 0)) for mark in BREAKS), default=-1) + 1
+        timed = TIMED.match(state.codes, start)
+        if timed is None or timed.end() != state.clause:
+            return None
+        words = state.text[state.cells[start].start : state.cells[timed.end(1)].start]
+        cut = min((at for w in self._nouns.from_then if (at := words.find(w, 1)) > 0), default=len(words))
+        return self._nouns.left(words[:cut])
 
     def _moved(self, state: Pass, moved: tuple[int, int], draft: Draft) -> bool:
         """`营收20亿元，净利润却下滑，降幅为60%`: what the clause before says to have moved is what the growth is of."""

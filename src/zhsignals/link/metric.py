@@ -13,7 +13,7 @@ from zhsignals.link.matcher import Hit
 from zhsignals.link.naming import Naming
 from zhsignals.link.noun import NounFinder
 from zhsignals.link.state import BREAKS, Pass
-from zhsignals.link.total import of_one
+from zhsignals.link.sums import of_one, of_projects, part_of_whole
 from zhsignals.text import Mention
 
 FITS = {"amount": "Mi", "count": "m", "quantity": "q", "rate": "s"}
@@ -22,6 +22,8 @@ PARTED = 9
 MIXED = re.compile("Rw、R")
 POPULATION = "population"
 FUNDING, INVESTMENT = "funding", "investment"
+UNNAMED = frozenset({"other", "transaction_value"})
+"""What money is of when its words say no more than a sum."""
 PROJECT = re.compile("d?[wE]*[mE](?![N、])")
 OF_PLACE = re.compile("[^GSJD]Ed$")
 LISTED = "scope#count"
@@ -59,6 +61,8 @@ class MetricChooser:
                 self._name.branch(state, draft)
         else:
             self._unnamed(state, i, hit, draft)
+        if draft.kind == "amount" and draft.metric in UNNAMED and (summed := of_projects(state, i, self._nouns)):
+            draft.metric, draft.label = summed, None
         if draft.kind == "amount" and (one := of_one(state, draft, hit, self._nouns)) is not None:
             draft.metric, draft.label = one, self._label(state, i, state.clause) if one == "other" else None
         if draft.metric == "completion_rate" and draft.kind == "rate":
@@ -141,11 +145,15 @@ class MetricChooser:
         goal = cue is not None and ("w" not in codes[start:i] or cue.of.data.data["value"] == "target")
         compared = self._compared(state, i)
         told = goal or codes[i - 1 : i] == "s" or compared
-        bare = not codes[start:i].strip("vHPdT")
+        bare = not codes[start:i].strip("vHPdTZ")
         if (pair or told) and self._same_as_before(state, draft, same_clause=pair and not bare):
             draft.against = compared
             return True
         if draft.kind == "amount" and (self._adds_up(state, i, draft) or self._part_of(state, i, draft)):
+            return True
+        whole = part_of_whole(state, i, draft) if draft.kind == "amount" and not self._own_noun(state, start, i) else None
+        if whole is not None:
+            draft.metric, draft.label = whole.metric, whole.label
             return True
         said = self._left_open(state) if (pair or bare) and draft.kind == "rate" else None
         if said is not None:
@@ -189,7 +197,8 @@ class MetricChooser:
                 return False  # 龙头企业9户，养羊户37户
         including = codes[before : before + 2] == "wE" and state.text[state.cells[before].start : state.cells[before].end]
         named = before + (including in self._nouns.includes)
-        return self._listed(codes, named, i, goes_on) and not self._own_noun(state, before, i)
+        closed = right_words(state, i).startswith(self._nouns.placed)  # 甲县9亿元列前三位
+        return self._listed(codes, named, i, goes_on, closed=closed) and not self._own_noun(state, before, i)
 
     def _is_share(self, state: Pass, i: int, draft: Draft, before: int) -> bool:
         """Whether a percentage is a part of the things around it, or of a whole that goes on being shared out."""
@@ -254,6 +263,8 @@ class MetricChooser:
             said = said[:-1].rstrip("vTP")
         elif state.codes[i + 1 : i + 2] == "H":
             said = said.rstrip("vTPd")  # 企业已由2012年的5家增加到9家
+        elif hit is not None and hit.rule.id == "reach":
+            said = said.rstrip("vTP")  # 企业发展到320家
         elif hit is None or hit.rule.id != "origin":
             return False
         return said[-1:] == "m"
@@ -322,7 +333,10 @@ class MetricChooser:
     @staticmethod
     def _left_open(state: Pass) -> Mention | None:
         """`占比首次过半，达到53%`: a rate that the clause before names and gives no value."""
-        said = next((c for c in reversed(state.cells[: state.clause]) if c.code in VALUES or c.code in METRICS), None)
+        told = {id(d.quantity) for d in state.drafts}
+        said = next(
+            (c for c in reversed(state.cells[: state.clause]) if c.code in METRICS or (c.code in VALUES and id(c.of) in told)), None
+        )
         return said.of if said is not None and said.code == "s" else None
 
     def _compared(self, state: Pass, i: int) -> bool:
@@ -342,7 +356,7 @@ class MetricChooser:
             return False
         return {"amount": "money", "count": "count", "quantity": "quantity", "rate": "percent"}[draft.kind] in dimension
 
-    def _listed(self, codes: str, start: int, i: int, goes_on: bool) -> bool:
+    def _listed(self, codes: str, start: int, i: int, goes_on: bool, *, closed: bool = False) -> bool:
         """A list item: only a name, or nothing, stands before the value, and nothing but a break after it; words only in a list."""
         start += codes.startswith("(", start)
         left = ASIDE.sub("", codes[start:i]).strip("vPyOTKDZzd、")
@@ -350,7 +364,7 @@ class MetricChooser:
         if "w" in left and not goes_on and opener not in (";", "(", ":", "、", ""):
             return False
         ends = ",;.、()" if left else ",;.、()H"
-        return len(left) < 4 and not left.strip("Ewm") and (i + 1 == len(codes) or codes[i + 1] in ends)
+        return len(left) < 4 and not left.strip("Ewm") and (closed or i + 1 == len(codes) or codes[i + 1] in ends)
 
     def _own_thing(self, state: Pass, i: int) -> bool:
         """`建成300个客货站点`: whether a count that follows a stage says what it counts."""

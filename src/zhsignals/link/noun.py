@@ -35,6 +35,7 @@ class NounFinder:
         self.and_others, self.from_then = words["and_others"], words["from_then"]
         self.pointing, self.attributes = words["pointing"], frozenset(words["attributes"])
         self.held, self.ranking = words["held"], words["ranking"]
+        self.placed = words["placed"]
         self.parted, self.percentages, self.crossed = words["parted"], words["percentages"], words["crossed"]
         self.parted_off = tuple(w for w in words["parted"] if len(w) > 2)
         self.joints = words["joints"]

@@ -17,6 +17,7 @@ from zhsignals.link.spans import FULL_DATE, status_ahead
 from zhsignals.link.state import BREAKS, Outside, Pass
 from zhsignals.link.status import StatusKeeper
 from zhsignals.link.subject import SubjectFinder
+from zhsignals.link.sums import INVESTED as SUMS
 from zhsignals.text import Period
 
 CUES = METRICS | frozenset("TDKPEyO")
@@ -70,7 +71,7 @@ class SentenceReader:
         hits = {} if VALUES.isdisjoint(codes) else self._engine.match(codes)
         state = Pass(cells, codes, hits, text, scope, status=scope.status, compared=scope.compared)
         whole = scope.plan_told
-        if whole is not None and (codes.lstrip("v")[:1] == "O" or text.startswith(self._phases, cells[0].start)):
+        if whole is not None and (self._divides(cells, codes, scope.plan_kinds) or text.startswith(self._phases, cells[0].start)):
             state.status, state.period = whole.status, whole.period  # 计划投资9亿元。其中工业投资5亿元
         elif whole is not None and whole.status != "expected" and self._doings.match(text, cells[0].start):
             state.status, state.period, state.to_finish = whole.status, whole.period, True  # 将新建公路9公里。改造农房5户，完成搬迁
@@ -104,10 +105,21 @@ class SentenceReader:
         state.scope.dated = state.scope.dated or bool(state.drafts)
         self._series.spread(state)
         self._subjects.leave(state)
-        levels = [d for d in state.drafts if d.kind != "change"]
-        scope.said = state.period
-        scope.plan_told = levels[-1] if levels and all(d.status != "actual" for d in levels) else None
+        self._hand_on(state)
         return state.drafts
+
+    @staticmethod
+    def _hand_on(state: Pass) -> None:
+        """At the end of a sentence: what `其中` of the next one goes on with."""
+        scope, levels = state.scope, [d for d in state.drafts if d.kind != "change"]
+        ahead = bool(levels) and all(d.status != "actual" for d in levels)
+        scope.said = state.period
+        scope.plan_told, scope.plan_kinds = (levels[-1], frozenset([d.kind for d in levels])) if ahead else (None, frozenset())
+
+    @staticmethod
+    def _divides(cells: list[Cell], codes: str, kinds: frozenset[str]) -> bool:
+        """Whether a sentence holds what may be a part of a whole: `可安置80人。其中，甲项目投资5亿元` holds none."""
+        return codes.lstrip("v")[:1] == "O" and any(c.code == "R" or (c.code in VALUES and c.of.kind in kinds) for c in cells)
 
     def _today(self, state: Pass, i: int) -> bool:
         """Whether brackets only say which day `今天` is."""
@@ -119,7 +131,8 @@ class SentenceReader:
             state.scope.compared = state.compared = state.basis  # 较去年同期（下同）增长8%
         state.basis = None
         if opens:
-            state.outside.append(Outside(state.period, state.passing == state.clauses, state.status, state.status_clause, state.goal))
+            after = state.scope.status if state.status_once else state.status  # 计划总投资5亿元（约7000万美元），建成厂房9座
+            state.outside.append(Outside(state.period, state.passing == state.clauses, after, state.status_clause, state.goal))
         elif state.outside:
             if self._today(state, i):
                 state.outside.pop()
@@ -213,8 +226,7 @@ class SentenceReader:
         self._place(state, i, draft)
         state.passing = -1
         state.item_period = state.item_period or draft.period
-        if state.status_once:
-            state.status, state.status_once = state.scope.status, False
+        self._statuses.spend(state, i)
         if draft.status == "actual" and cell.of.start in state.scope.planned and state.status_clause != state.clauses:
             draft.status = "planned"
         if draft.metric == "project_count":
@@ -239,6 +251,8 @@ class SentenceReader:
             draft.grows = draft.counts_growing and not MOVES.isdisjoint(state.codes[at : clause_end(state.codes, at)])
             if draft.kind != "rate" and not draft.counts_growing:
                 state.scope.last_amount = draft
+            if draft.metric in SUMS:
+                state.scope.invested = draft.metric
             if draft.kind == "count" and hit is not None:
                 state.scope.counted_in = draft.unit
             state.basis = None

@@ -25,6 +25,7 @@ BOUNDS = frozenset({"gte", "lte"})
 """Bounds that stand before the first value of a series and hold for all."""
 SHARED = BOUNDS | {"gt", "lt", "near", "approx"}
 """The same right behind `分别`: 分别超过2亿元、3亿元."""
+APPORTIONED = frozenset({"share", "completion_rate"})
 BETWEEN = frozenset({"，", ":", "："})
 
 
@@ -107,6 +108,9 @@ class Series:
         elif head.kind == "change" and (points or head.change_of is not None) and len(levels) == len(run):
             for d, level in zip(drafts, levels, strict=True):
                 d.metric, d.label, d.subjects, d.change_of = level.metric, level.label, level.subjects, level
+        elif head.kind == "rate" and self._apportions(state, run[0], drafts, levels):
+            for d, level in zip(drafts, levels, strict=True):
+                d.subjects = level.subjects  # 电子业90亿元，食品业20亿元，分别占28%、6%
         elif points and len({(d.metric, d.label) for d in told}) == len(told) == len(run):
             for d, earlier in zip(drafts, told, strict=True):  # 增加值下降7%，总产值下降6%，降幅分别收窄1和2个百分点
                 d.metric, d.label, d.subjects, d.change_of = earlier.metric, earlier.label, earlier.subjects, earlier
@@ -115,6 +119,16 @@ class Series:
                 d.subjects = earlier.subjects
                 if bare:
                     d.metric, d.label = earlier.metric, earlier.label
+
+    @staticmethod
+    def _apportions(state: Pass, first: int, drafts: list[Draft], levels: list[Draft]) -> bool:
+        """Whether `分别` and a share or a completion follow as many values of one metric."""
+        start = max(state.codes.rfind(mark, 0, first) for mark in BREAKS) + 1
+        if drafts[0].metric not in APPORTIONED or len(levels) != len(drafts) or "Z" not in state.codes[start:first]:
+            return False
+        if state.codes[start:first].lstrip("v")[0] not in "Zs":
+            return False  # 用料9吨、8吨，原料成本占比分别为5%、6%
+        return len({(d.kind, d.metric, d.unit) for d in levels}) == 1
 
     def _noun(self, name: str) -> str:
         """The measure of its own that a name ends with, which the names before it in the list share."""
@@ -156,7 +170,10 @@ class Series:
         before = end - 1 if codes[end - 1 : end] == "," else end  # 电子、煤炭行业增速较高，分别增长8%和6%
         start = max((j for j in range(before) if codes[j] in BREAKS), default=-1) + 1
         if before < end and VALUES.intersection(codes[start:before]):
-            return None
+            ranked = re.search("N[vwd]*d?v(?=E)", codes[start:before])  # 开工率居前三位的是甲县、乙县，分别为90%、80%
+            if ranked is None or VALUES.intersection(codes[start + ranked.end() : before]):
+                return None
+            start += ranked.end()
         end = before
         last = max((j for j in range(start, end) if codes[j] in STOPS), default=start - 1) + 1
         early = next((j for j in range(start, end) if codes[j] in STOPS), end)

@@ -29,6 +29,7 @@ class StatusKeeper:
         self._ahead = words["ahead"]
         self._of, self._done, self._aims, self._no_aims = words["of"], words["done"], words["aims"], words["aims_alike"]
         self._comes_about = words["comes_about"]
+        self._aiming, self._laid_out, self._measures = words["aiming"], words["laid_out"], words["attributes"]
         self._yearly, self._works, self._running = words["yearly"], words["works"], words["running"]
         self._odds = re.compile(f"(?:/\\w)?(?:{'|'.join(self._of)})(?:{'|'.join(words['odds'])})")
 
@@ -44,17 +45,35 @@ class StatusKeeper:
             return  # 预计总资产将超过9亿元, 投产后，将实现产值5亿元
         if cue == "so_far" and (state.scope.status == "target" or (state.status == "planned" and state.codes[max(0, i - 2) : i] == "TM")):
             return  # under a heading of targets and in 计划投资累计 it only says over what time
+        if cue == "so_far" and state.status != "actual" and state.status_clause == state.clauses and not state.status_used:
+            return  # 力争年底前累计完成投资9亿元
         fleeting = state.cells[i].of.data.data.get("reach") == "clause"
         if fleeting and state.status != "actual":
             return  # 建成后年产值5亿元，可安置300人，税收1亿元
         after = state.codes[i + 1 : i + 3].lstrip("v")
         if value == "target" and after[:1] == ":":
             state.scope.status = value
-        state.status_once = value == "planned" and after[:1] == "M"
+        state.status_once = value == "planned" and (after[:1] == "M" or self._lays_out(state, i))
         state.goal = value == "target" and after[:1] in VALUES
         state.status_once = state.status_once or (state.goal and state.codes[i + 1 :].lstrip("v")[1:2] == "d")
         state.status, state.status_clause, state.status_used, state.status_fleeting = value, state.clauses, False, fleeting
         state.to_finish = False
+
+    def _lays_out(self, state: Pass, i: int) -> bool:
+        """`规划面积8平方公里，建成区2平方公里`: a plan that only names the measure behind it."""
+        cue = state.cells[i]
+        return state.text[cue.start : cue.end] in self._laid_out and self._measure(state, i + 1)
+
+    def _measure(self, state: Pass, j: int) -> bool:
+        """Whether nothing but a measure of one thing stands from a cell on to the next quantity."""
+        stop = next((k for k in range(j, min(j + 3, len(state.cells))) if state.codes[k] in VALUES), 0)
+        return stop > j and state.codes[stop] == "Q" and state.text[state.cells[j].start : state.cells[stop].start] in self._measures
+
+    def spend(self, state: Pass, i: int) -> None:
+        """What holds for one value ends with it, or with the last of the measures that are laid out: 规划占地5亩，建筑面积8万平方米."""
+        goes_on = state.codes[i + 1 : i + 2] == "(" or (state.codes[i] == "Q" and self._measure(state, i + 2))
+        if state.status_once and not (state.status == "planned" and goes_on):
+            state.status, state.status_once = state.scope.status, False
 
     def look_ahead(self, state: Pass, period: Period) -> None:
         """`未来五年发行债券30亿元`: years to come hold plans, though they begin today or nobody can date them."""
@@ -72,7 +91,7 @@ class StatusKeeper:
 
     def of(self, state: Pass, i: int, hit: Hit | None, draft: Draft) -> str:
         """The status in scope; where something comes from, and how far it has come, is always actual."""
-        if draft.metric == "completion_rate" and state.status != "expected":
+        if draft.metric == "completion_rate" and state.status != "expected" and not self._pursued(state, i):
             return "actual"
         if draft.kind in ("amount", "count") and i and state.codes[i - 1] == "s" and state.codes[i + 1 : i + 2] == "d":
             return "target"  # 完成目标任务5亿元的80%
@@ -95,6 +114,13 @@ class StatusKeeper:
         if status == "planned" and (draft.metric == MARKET or (draft.label or "").endswith(self._comes_about)):
             return "expected"  # 未来五年市场规模将达9亿元
         return "planned" if status == "actual" and self._yet_to_run(state, i) else status
+
+    def _pursued(self, state: Pass, i: int) -> bool:
+        """`力争完成全年计划的85%`: whether the clause of a completion opens with a verb that aims at it."""
+        if state.status != "target" or state.status_clause != state.clauses:
+            return False
+        cues = (c.start for c in state.cells[state.clause : i] if c.code == "T")
+        return any(state.text.startswith(self._aiming, at) for at in cues)
 
     def _yet_to_run(self, state: Pass, i: int) -> bool:
         """`年产5万吨的某项目`: what works will make that nobody says are running."""

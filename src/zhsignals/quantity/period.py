@@ -15,6 +15,7 @@ from zhsignals.quantity.numeral import Numerals
 from zhsignals.quantity.timeline import Timeline, last_year
 from zhsignals.text import Period
 
+SPANS = ("half", "quarter", "quarters", "quarters_to", "months", "months_to")
 BEGUN = 14
 """Characters between a time and 以来 that say what began then."""
 _URL = re.compile(r"(?:https?://|www\.)[!-~]{4,2000}+|[A-Za-z0-9._-]{1,64}+@[A-Za-z0-9.-]{4,253}+")
@@ -119,6 +120,8 @@ class PeriodFinder:
                 line.paragraph_year = at.year
         if moment.first("month", "relative_month", "date") is not None:
             line.sentence_month, line.paragraph_month = at.month, (at.year, at.month)
+            line.sentence_year = at.year
+        elif moment.first(*SPANS) is not None and line.now is not None and line.now.last is not None and at.year == line.now.last.year:
             line.sentence_year = at.year
 
 
