@@ -20,7 +20,7 @@ def alternation(terms: Iterable[str]) -> str:
 class DateLine:
     """The patterns of a full date (groups: year, month, day) and of the lines that hold one."""
 
-    __slots__ = ("_masthead", "alone", "day", "full", "headed", "month_sign", "year_sign")
+    __slots__ = ("_masthead", "alone", "day", "full", "headed", "month_sign", "signed", "year_sign")
 
     def __init__(self, words: Mapping[str, tuple[str, ...]]) -> None:
         self.year_sign, self.month_sign, day = (alternation(words[name]) for name in ("year_sign", "month_sign", "day_sign"))
@@ -38,6 +38,7 @@ class DateLine:
         self.alone = re.compile(
             rf"[（(]?(?:{label}[：:｜ ]{{0,2}})?{short_year}{clock}(?: ?{alternation(words['weekday'])}\w)?{clock}[）)]?"
         )
+        self.signed = re.compile(rf"[（(]([^\d（）()，。；]{{0,16}}){dated}[^\d（）()，。；]{{0,12}}[）)]$")
         self._masthead = re.compile(rf"{label}[：: ]{{0,2}}{dated}|{dated}[ T]{{0,2}}{_CLOCK}")
 
     def masthead(self, line: str) -> tuple[str, ...] | None:

@@ -85,7 +85,15 @@ class PublicationDate:
             told = None if line.startswith(self._updated) else self._dates.masthead(line)
             if told and (iso := _iso(*map(int, told))):
                 return iso
-        return self._filed(lines)
+        return self._filed(lines) or self._signed(lines)
+
+    def _signed(self, lines: list[str]) -> str | None:
+        """Who published it and when, in brackets at the very end: `…增长7%。（云溪县融媒体中心 2024-03-15）`."""
+        for line in lines[-2:]:
+            m = self._dates.signed.search(line)
+            if m and not m.group(1).rstrip().endswith((*self._until, *self._since, *self._ahead)):
+                return _iso(int(m.group(2)), int(m.group(3)), int(m.group(4)))
+        return None
 
     def _filed(self, lines: list[str]) -> str | None:
         """The full date of a dateline: `某地2024年12月2日电`, `——2024年1月16日在…会议上`."""
@@ -101,6 +109,9 @@ class PublicationDate:
             m = self._day.search(line, 0, LEAD)
             if m and not line[: m.start()].endswith((*self._year_sign, *self._earlier)):
                 return _iso(year, int(m.group(1)), int(m.group(2)))
+            full = self._dated_day.search(line, 0, LEAD) if m else None
+            if full and int(full.group(1)) == year and not line[: full.start()].endswith((*self._until, *self._since, *self._ahead)):
+                return _iso(year, int(full.group(2)), int(full.group(3)))
         return None
 
     def _this_day(self, text: str, year: int) -> str | None:
