@@ -91,6 +91,7 @@ class Dating:
             if state.status == "actual":
                 state.status, state.status_clause, state.status_used = "planned", state.clauses, True
         elif lasting(period, scope.published):
+            self._tell_past(state, i, period)
             self._article.carry(state, i, period)
         elif opens(state, i) and one_month(period) and (self._first_told(state) or text.endswith(self._ends, period.start, period.end)):
             scope.period = period
@@ -104,6 +105,13 @@ class Dating:
     def _first_told(state: Pass) -> bool:
         """Whether the first figures of an article that says no day of its own are those of a month: `2019年10月份，物价上涨3%。`"""
         return not state.scope.published and not state.scope.dated and "G" in state.codes and "R" in state.codes
+
+    def _tell_past(self, state: Pass, i: int, period: Period) -> None:
+        """`截至2月末，贷款余额5亿元` in an article on a plan: what opens with a time gone by is told, not aimed at, to the paragraph's end."""
+        scope = state.scope
+        gone = scope.status == "target" and scope.published and period.last and period.last.isoformat() <= scope.published
+        if gone and opens(state, i) and not state.text.endswith(self._by, state.cells[state.clause].start, period.start):
+            state.status = scope.status = "actual"
 
     def _set_for(self, state: Pass, i: int, period: Period) -> bool:
         """`规划提出，到2027年，`: the year by which a plan means to get there."""

@@ -50,6 +50,8 @@ class StatusKeeper:
         fleeting = state.cells[i].of.data.data.get("reach") == "clause"
         if fleeting and state.status != "actual":
             return  # 建成后年产值5亿元，可安置300人，税收1亿元
+        if cue == "actual" and state.scope.status == "target" and not state.drafts and not state.codes[:i].strip("vEO"):
+            state.scope.status = value  # 目前，全县有企业9家。产值5亿元
         after = state.codes[i + 1 : i + 3].lstrip("v")
         if value == "target" and after[:1] == ":":
             state.scope.status = value
