@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from zhsignals.link.cells import METRICS, VALUES
 from zhsignals.link.clause import clause_before, left_words, right_words
 from zhsignals.link.draft import Draft
 from zhsignals.link.growth import GrowthMetric
@@ -13,7 +12,7 @@ from zhsignals.link.matcher import Hit
 from zhsignals.link.naming import Naming
 from zhsignals.link.noun import NounFinder
 from zhsignals.link.state import BREAKS, Pass
-from zhsignals.link.sums import of_one, of_projects, part_of_whole
+from zhsignals.link.sums import among_counted, left_open, of_one, of_projects, part_of, part_of_whole
 from zhsignals.text import Mention
 
 FITS = {"amount": "Mi", "count": "m", "quantity": "q", "rate": "s"}
@@ -139,6 +138,9 @@ class MetricChooser:
     def _goes_on(self, state: Pass, i: int, hit: Hit | None, draft: Draft) -> bool:
         """Whether a value is of the same thing as the one told right before it."""
         codes, start = state.codes, state.clause
+        each = draft.kind == "amount" and "Z" in codes[start:i] and not codes[start:i].strip("Zv")
+        if each and self._same_as_before(state, draft, same_clause=False):
+            return True  # 均突破30亿元，依次为42亿元、31亿元
         pair = bool(hit and hit.rule.id in ("reach", "origin", "goal"))
         led = codes[start:i].rstrip("v") if draft.kind == "rate" else codes[start:i]
         cue = state.cells[start + len(led) - 1] if led[-1:] == "T" else None  # 超过30%，力争达到50%
@@ -149,13 +151,13 @@ class MetricChooser:
         if (pair or told) and self._same_as_before(state, draft, same_clause=pair and not bare):
             draft.against = compared
             return True
-        if draft.kind == "amount" and (self._adds_up(state, i, draft) or self._part_of(state, i, draft)):
+        if draft.kind == "amount" and (self._adds_up(state, i, draft) or part_of(state, i, draft)):
             return True
         whole = part_of_whole(state, i, draft) if draft.kind == "amount" and not self._own_noun(state, start, i) else None
         if whole is not None:
             draft.metric, draft.label = whole.metric, whole.label
             return True
-        said = self._left_open(state) if (pair or bare) and draft.kind == "rate" else None
+        said = left_open(state) if (pair or bare) and draft.kind == "rate" else None
         if said is not None:
             self._name.named(said, draft)
         return said is not None
@@ -168,6 +170,10 @@ class MetricChooser:
             return True
         if draft.kind == "count" and (joined := self._joined_count(state, i)) is not None:
             self._name.named(joined, draft)  # 1个省级和2个县级项目
+            return True
+        among = among_counted(state, i, self._nouns) if draft.kind == "count" else None
+        if among is not None and self._fitting(among, draft):
+            self._name.named(among, draft)
             return True
         carried = state.scope.counted if draft.kind == "count" else state.scope.metric
         listed = self._is_item(state, i, draft, before)
@@ -197,7 +203,9 @@ class MetricChooser:
                 return False  # 龙头企业9户，养羊户37户
         including = codes[before : before + 2] == "wE" and state.text[state.cells[before].start : state.cells[before].end]
         named = before + (including in self._nouns.includes)
-        closed = right_words(state, i).startswith(self._nouns.placed)  # 甲县9亿元列前三位
+        cost = draft.kind == "count" and codes[i + 1 : i + 2] == "A"  # 其中二产9家6亿元、三产7家5亿元
+        goes_on = goes_on or (cost and state.parted and codes[before : before + 1] == "、")
+        closed = cost or right_words(state, i).startswith(self._nouns.placed)  # 甲县9亿元列前三位
         return self._listed(codes, named, i, goes_on, closed=closed) and not self._own_noun(state, before, i)
 
     def _is_share(self, state: Pass, i: int, draft: Draft, before: int) -> bool:
@@ -320,24 +328,6 @@ class MetricChooser:
         if not idle and not state.text.endswith(self._nouns.added_up, 0, state.cells[i].start):
             return False
         return self._same_as_before(state, draft, same_clause=False)
-
-    @staticmethod
-    def _part_of(state: Pass, i: int, draft: Draft) -> bool:
-        """`到位资金9亿元，其中2亿元用于…`: a part of the money told right before."""
-        whole = state.scope.last_amount
-        if state.codes[i - 1 : i] != "O" or whole is None or whole.unit != draft.unit or not draft.value < whole.value:
-            return False
-        draft.metric, draft.label = whole.metric, whole.label
-        return True
-
-    @staticmethod
-    def _left_open(state: Pass) -> Mention | None:
-        """`占比首次过半，达到53%`: a rate that the clause before names and gives no value."""
-        told = {id(d.quantity) for d in state.drafts}
-        said = next(
-            (c for c in reversed(state.cells[: state.clause]) if c.code in METRICS or (c.code in VALUES and id(c.of) in told)), None
-        )
-        return said.of if said is not None and said.code == "s" else None
 
     def _compared(self, state: Pass, i: int) -> bool:
         """`产煤14亿吨，比1995年的12亿吨增加2亿吨`, `与上年的12亿吨相比`: a value that its clause only compares with."""

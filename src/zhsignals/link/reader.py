@@ -131,7 +131,8 @@ class SentenceReader:
             state.scope.compared = state.compared = state.basis  # 较去年同期（下同）增长8%
         state.basis = None
         if opens:
-            after = state.scope.status if state.status_once else state.status  # 计划总投资5亿元（约7000万美元），建成厂房9座
+            spent = state.status_once and state.codes[i - 1 : i] in VALUES  # 计划总投资5亿元（约7000万美元），建成厂房9座
+            after = state.scope.status if spent else state.status
             state.outside.append(Outside(state.period, state.passing == state.clauses, after, state.status_clause, state.goal))
         elif state.outside:
             if self._today(state, i):
@@ -226,7 +227,7 @@ class SentenceReader:
         self._place(state, i, draft)
         state.passing = -1
         state.item_period = state.item_period or draft.period
-        self._statuses.spend(state, i)
+        self._statuses.spend(state, i, hit)
         if draft.status == "actual" and cell.of.start in state.scope.planned and state.status_clause != state.clauses:
             draft.status = "planned"
         if draft.metric == "project_count":

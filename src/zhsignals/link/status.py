@@ -53,6 +53,8 @@ class StatusKeeper:
         if cue == "actual" and state.scope.status == "target" and not state.drafts and not state.codes[:i].strip("vEO"):
             state.scope.status = value  # 目前，全县有企业9家。产值5亿元
         after = state.codes[i + 1 : i + 3].lstrip("v")
+        if value == "target" and after[:1] == "C" and state.text.endswith(self._aims, 0, end):
+            return  # 超年度目标6个百分点
         if value == "target" and after[:1] == ":":
             state.scope.status = value
         state.status_once = value == "planned" and (after[:1] == "M" or self._lays_out(state, i))
@@ -71,8 +73,10 @@ class StatusKeeper:
         stop = next((k for k in range(j, min(j + 3, len(state.cells))) if state.codes[k] in VALUES), 0)
         return stop > j and state.codes[stop] == "Q" and state.text[state.cells[j].start : state.cells[stop].start] in self._measures
 
-    def spend(self, state: Pass, i: int) -> None:
+    def spend(self, state: Pass, i: int, hit: Hit | None) -> None:
         """What holds for one value ends with it, or with the last of the measures that are laid out: 规划占地5亩，建筑面积8万平方米."""
+        if hit and hit.rule.id == "completion_of" and not self._pursued(state, i):
+            state.status = state.scope.status  # 完成市下达任务的98%，企业开工率80%
         goes_on = state.codes[i + 1 : i + 2] == "(" or (state.codes[i] == "Q" and self._measure(state, i + 2))
         if state.status_once and not (state.status == "planned" and goes_on):
             state.status, state.status_once = state.scope.status, False

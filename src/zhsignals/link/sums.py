@@ -1,11 +1,14 @@
-"""What money is a sum of: of projects counted right before it, one part of a sum after the other, and money that is of one thing only."""
+"""What a value is of that no metric names: a sum of projects, a part of a sum, some of what was counted; and money of one thing only."""
 
 from __future__ import annotations
 
+from zhsignals.link.cells import METRICS, VALUES
+from zhsignals.link.clause import left_words, right_words
 from zhsignals.link.draft import Draft
 from zhsignals.link.matcher import Hit
 from zhsignals.link.noun import NounFinder
 from zhsignals.link.state import BREAKS, Pass
+from zhsignals.text import Mention
 
 PROJECTS, CONTRACTED, INVESTMENT = "project_count", "contracted_investment", "investment"
 INVESTED = frozenset({CONTRACTED, INVESTMENT})
@@ -27,13 +30,30 @@ def of_projects(state: Pass, i: int, nouns: NounFinder) -> str | None:
         return None
     if i + 1 < len(state.codes) and state.codes[i + 1] not in BREAKS | LISTS:
         return None
-    said = state.cells[state.last_value + 1 : i]
+    said = state.cells[max(state.last_value + 1, state.clause) : i]
     words = "".join([state.text[c.start : c.end] for c in said if c.code not in "、,(v"])
     if words and words not in nouns.sums and words not in nouns.added_up:
         return None
     if last.stage == "signed":
         return CONTRACTED
     return next((d.metric for d in reversed(state.drafts) if d.metric in INVESTED), state.scope.invested or INVESTMENT)
+
+
+def part_of(state: Pass, i: int, draft: Draft) -> bool:
+    """`到位资金9亿元，其中2亿元用于…`: a part of the money told right before."""
+    whole = state.scope.last_amount
+    if state.codes[i - 1 : i] != "O" or whole is None or whole.unit != draft.unit or not draft.value < whole.value:
+        return False
+    draft.metric, draft.label = whole.metric, whole.label
+    return True
+
+
+def left_open(state: Pass) -> Mention | None:
+    """`占比首次过半，达到53%`: a rate that the clause before names and gives no value."""
+    told = {id(d.quantity) for d in state.drafts}  # and no 居前三位
+    cells = reversed(state.cells[: state.clause])
+    said = next((c for c in cells if c.code in METRICS or (c.code in VALUES and id(c.of) in told)), None)
+    return said.of if said is not None and said.code == "s" else None
 
 
 def part_of_whole(state: Pass, i: int, draft: Draft) -> Draft | None:
@@ -67,3 +87,17 @@ def _by_unit(state: Pass, draft: Draft, nouns: NounFinder) -> bool:
     if said is not None and said.end < draft.quantity.start and state.text.startswith(nouns.unit_prices, said.end):
         return True
     return nouns.priced(state.text, draft.quantity.start, draft.quantity.end)
+
+
+def among_counted(state: Pass, i: int, nouns: NounFinder) -> Mention | None:
+    """`15个项目中，投资过9亿元的有2个，其余4个如期竣工`: what a count is of that says nothing of its own things."""
+    at = state.codes.rfind("m", 0, i)
+    stop = at + 1 + (state.codes[at + 1 : at + 2] == "v")
+    if at < 0 or stop >= state.clause or state.codes[stop] != "," or not state.text.endswith(nouns.amid, 0, state.cells[stop].start):
+        return None
+    behind = state.codes[i + 1 : i + 3]
+    noun = nouns.right(right_words(state, i)) if behind[:1] in ("w", "E") and behind[1:] != "K" else None
+    if (noun and nouns.somebody(noun)) or (nouns.left(left_words(state, i)) or "").endswith(nouns.heads):
+        return None
+    mention: Mention = state.cells[at].of
+    return mention

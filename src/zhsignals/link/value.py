@@ -128,7 +128,7 @@ def told_speed(state: Pass, i: int) -> int:
     if cue is not None and cue.end == state.cells[i].start and cue.end - cue.start == SHORT:
         return 1  # 利润同比26%, 同比9%的强劲增长
     before = state.codes[: state.clause].removesuffix(",").removesuffix("w")
-    if not before.endswith(("S", "DG")) or len(before) <= state.last_value + 1 or state.codes[state.clause : i].strip("vH"):
+    if not before.endswith(("S", "DG")) or len(before) <= state.last_value + 1 or state.codes[state.clause : i].strip("vHP"):
         return 0
     return int(state.cells[len(before) - 1].of.data.data["sign"])
 

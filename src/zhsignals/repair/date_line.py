@@ -38,7 +38,7 @@ class DateLine:
         self.alone = re.compile(
             rf"[（(]?(?:{label}[：:｜ ]{{0,2}})?{short_year}{clock}(?: ?{alternation(words['weekday'])}\w)?{clock}[）)]?"
         )
-        self.signed = re.compile(rf"[（(]([^\d（）()，。；]{{0,16}}){dated}[^\d（）()，。；]{{0,12}}[）)]$")
+        self.signed = re.compile(rf"[（(]([^\d（）()，。；]{{0,30}}){dated}[^\d（）()，。；]{{0,12}}[）)]$")
         self._masthead = re.compile(rf"{label}[：: ]{{0,2}}{dated}|{dated}[ T]{{0,2}}{_CLOCK}")
 
     def masthead(self, line: str) -> tuple[str, ...] | None:

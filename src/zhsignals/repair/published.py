@@ -10,6 +10,7 @@ from zhsignals.repair.called_year import CalledYear
 from zhsignals.repair.date_line import DateLine, alternation
 
 OPEN = "（("
+LEADS = ("，", ",")
 HEAD = 6
 TAIL = 3
 LEAD = 40
@@ -60,6 +61,9 @@ class PublicationDate:
             return (day, "text") if day else (self._this_day(text, settled) or str(settled), "context")
         if settled:
             return None, None
+        told = self._lead(lines) if any(word in text for word in self._news) else None
+        if told and int(told[:4]) >= bound:
+            return told, "context"
         year = self._called.read(text)
         if year is not None and year >= bound:
             return self._dateline(lines, year) or self._this_day(text, year) or str(year), "context"
@@ -88,9 +92,9 @@ class PublicationDate:
         return self._filed(lines) or self._signed(lines)
 
     def _signed(self, lines: list[str]) -> str | None:
-        """Who published it and when, in brackets at the very end: `…增长7%。（云溪县融媒体中心 2024-03-15）`."""
-        for line in lines[-2:]:
-            m = self._dates.signed.search(line)
+        """Who published it and when, in brackets alone or at the very end: `…增长7%。（云溪县融媒体中心 2024-03-15）`."""
+        heads = (self._dates.signed.match(line) for line in lines[:HEAD])
+        for m in (*heads, *(self._dates.signed.search(line) for line in lines[-2:])):
             if m and not m.group(1).rstrip().endswith((*self._until, *self._since, *self._ahead)):
                 return _iso(int(m.group(2)), int(m.group(3)), int(m.group(4)))
         return None
@@ -112,6 +116,15 @@ class PublicationDate:
             full = self._dated_day.search(line, 0, LEAD) if m else None
             if full and int(full.group(1)) == year and not line[: full.start()].endswith((*self._until, *self._since, *self._ahead)):
                 return _iso(year, int(full.group(2)), int(full.group(3)))
+        return None
+
+    def _lead(self, lines: list[str]) -> str | None:
+        """The full date that opens the first prose of an article that speaks of this year: `2024年7月5日，云溪县召开推进会`."""
+        for line in lines[:3]:
+            m = self._dated_day.search(line, 0, LEAD)
+            if m and not any(c.isdigit() for c in line[: m.start()]) and line.startswith(LEADS, m.end()):
+                told = line[: m.start()].endswith((*self._until, *self._since, *self._ahead))
+                return None if told else _iso(int(m.group(1)), int(m.group(2)), int(m.group(3)))
         return None
 
     def _this_day(self, text: str, year: int) -> str | None:
