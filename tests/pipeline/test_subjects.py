@@ -106,3 +106,8 @@ def test_words_for_now_and_for_announcing_name_nobody(text: str) -> None:
     assert not {
         n for n in subjects(text).values() if set(n.split("|")) & {"如今", "公告", "公告称", "眼下", "相反", "那么", "实际", "值得注意的"}
     }
+
+
+def test_how_many_chains_there_are_names_no_industry() -> None:
+    found = READ("全市12条产业链实现营业收入870亿元。", published="2024-05-20").industries
+    assert [i.name for i in found] == []

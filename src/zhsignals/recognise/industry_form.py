@@ -86,7 +86,7 @@ class FormFinder:
         if (
             start is None
             or len(name) < SHORTEST
-            or (name[0].isdigit() and not name[1].isascii())
+            or (name[0].isdigit() and not name.lstrip("0123456789")[:1].isascii())
             or name in self._generic
             or name.endswith(self._dangling)
             or any(w in name for w in self._unfit)
