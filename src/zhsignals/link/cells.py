@@ -12,6 +12,7 @@ from typing import Any
 
 from zhsignals.lexicon import Entry
 from zhsignals.text import Mention, Period, Quantity
+from zhsignals.text.per import PER_MEASURE
 
 VALUES = frozenset("ALNQRCXB")
 METRICS = frozenset("Mmsqi")
@@ -30,8 +31,7 @@ REMEMBERED = 1024
 """Characters whose kind is kept."""
 LONGEST_FILLERS = 12
 """Longer gaps hold other words."""
-PER = re.compile(r"/[^\W\d]{1,3}")
-"""What a price is for: 5元/公斤."""
+_PER_MEASURE = re.compile(PER_MEASURE)
 QUOTES = " “”\"'"
 ENTITIES = frozenset({"company", "project", "industry", "region"})
 
@@ -117,7 +117,7 @@ class CellCutter:
             return
         if piece == self._of:
             out.append(Cell("d", start, end))
-        elif PER.fullmatch(piece) is not None:
+        elif _PER_MEASURE.fullmatch(piece) is not None:
             out.append(Cell("v", start, end - piece.endswith(self._of)))
             out += [Cell("d", end - 1, end)] if piece.endswith(self._of) else []
         elif piece[0] in self._filler_starts and self._fills(piece):

@@ -9,6 +9,7 @@ from dataclasses import replace
 from zhsignals.link.cells import VALUES, Cell
 from zhsignals.link.draft import Draft
 from zhsignals.link.matcher import Hit
+from zhsignals.link.per import PerUnit
 from zhsignals.link.series import Series
 from zhsignals.link.state import Pass
 from zhsignals.link.value import (
@@ -30,8 +31,8 @@ QUOTE_OPENS, QUOTE = "“", "”"
 SLOGAN = 10
 """Characters of a catch-word before its number."""
 BOUNDS = frozenset({"gt", "gte", "lt", "lte"})
-NEAR = 12
-"""Characters before a value that hold a bound and a measure: 不超过每公斤."""
+NEAR = 8
+"""Characters that hold a bound before a measure: 不超过每公斤."""
 COMPARING = frozenset({"gt", "near"})
 """Bounds that before a whole only compare, unless the value is a share of it: 超过预期的9%."""
 Words = Mapping[str, tuple[str, ...]]
@@ -46,7 +47,7 @@ class Drafter:
         self._qualifiers, self._ranked = frozenset(words["qualifiers"]), frozenset(words["ranked"])
         self._ranks, self._added, self._moved = words["ranks"], words["added"], words["moved"]
         self._heights, self._lengths, self._against = words["heights"], frozenset(words["lengths"]), words["against"]
-        self._per, self._points = words["per"], frozenset(words["points"])
+        self._each, self._points = words["per"], frozenset(words["points"])
         self._ranking = (*(w for w in words["ranking"] if len(w) > 1), *words["restating"])  # no 班列5列
         self._about, self._mean, self._stocks, self._of = words["about"], words["mean"], words["stocks"], words["of"]
         self._moving = words["moving"], words["moved_to"]
@@ -56,7 +57,7 @@ class Drafter:
         terms = "|".join(sorted(map(re.escape, self._bounds), key=len, reverse=True))
         ratios = "|".join(sorted(map(re.escape, words["multiples"]), key=len, reverse=True))
         self._multiple, self._times = re.compile(f"(?<![A-Za-z])(?:{ratios})(?![A-Za-z])"), words["times"][0]
-        self._each = re.compile(rf"({terms})?(?:{'|'.join(words['per'])})(?!{'|'.join(words['per_times'])})[^\W\d]{{1,3}}$")
+        self._per, self._bound = PerUnit(words), re.compile(f"(?:{terms})$")
 
     def make(self, state: Pass, i: int, cell: Cell, hit: Hit | None) -> Draft | None:
         """The draft of a value; None for one that only qualifies, ranks or bounds something."""
@@ -110,7 +111,7 @@ class Drafter:
             return cell.of.comparator not in BOUNDS
         if rule == "growth_direct" and state.codes[i + 2 : i + 3] in VALUES:
             return True  # 较去年的82%下降10个百分点
-        if rule == "compare_amount" and self._each.search(state.text, max(0, cell.start - NEAR), cell.start):
+        if rule == "compare_amount" and self._per.before(state.text, cell.start) >= 0:
             return True  # 高于每吨150美元
         growth = state.cells[hit.roles["growth"]] if hit.rule.reading == "change" and "growth" in hit.roles else None
         if growth is None:
@@ -144,7 +145,7 @@ class Drafter:
         """Whether a count only names or ranks something: 五大产业, 前三名."""
         if state.text.startswith(QUOTE, quantity.end) and QUOTE_OPENS in state.text[max(0, quantity.start - SLOGAN) : quantity.start]:
             return True  # “稳增长30条”
-        if (quantity.unit in self._qualifiers and quantity.form != "magnitude") or state.text.endswith(self._per, 0, quantity.start):
+        if (quantity.unit in self._qualifiers and quantity.form != "magnitude") or state.text.endswith(self._each, 0, quantity.start):
             return True
         if quantity.unit in self._ranked and state.text.endswith(self._moved, 0, quantity.start):
             return True  # 位次上升1位
@@ -202,9 +203,9 @@ class Drafter:
     def bound(self, state: Pass, i: int, hit: Hit | None, draft: Draft) -> str:
         """The bound that stands apart from a number: `约占全国的六分之一`, `约增长两成`, `不超过总股本的6%`."""
         told = state.cells[min(hit.roles.values())].start if hit else 0
-        each = self._each.search(state.text, max(0, state.cells[i].start - NEAR), state.cells[i].start)
-        if each and each[1]:
-            return self._bounds[each[1]]  # 突破每吨800元
+        each = self._per.before(state.text, state.cells[i].start)
+        if each > 0 and (bound := self._bound.search(state.text, max(0, each - NEAR), each)):
+            return self._bounds[bound.group()]  # 突破每吨800元
         if (draft.kind in ("rate", "change") and state.text.endswith(self._about, 0, told)) or self._roughly(state, i):
             return "approx"
         apart = draft.kind == "rate" and (state.codes[i - 1 : i] in ("d", "E") or state.text.endswith(self._of, 0, state.cells[i].start))

@@ -365,7 +365,7 @@ class MetricChooser:
         """Whether the words before the value name a measure of their own, or a rate per something."""
         words = left_words(state, i, start).rstrip()
         noun = words if words.endswith(self._nouns.of) else self._nouns.left(words) or words
-        return noun.endswith(self._nouns.heads) or any(p in words for p in self._nouns.per)
+        return noun.endswith(self._nouns.heads) or any(p in words for p in self._nouns.each)
 
     def _partial(self, codes: str, start: int, i: int) -> bool:
         """`其中5个总投资超10亿元`: a part of what was counted before, with no noun of its own."""

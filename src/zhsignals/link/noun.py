@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
+from zhsignals.link.per import PerUnit
+
 LONGEST = 18
-PER = 4
-"""Characters of 每 and a measure."""
 REMEMBERED = 256
 """Phrases whose answers are kept: a sentence asks about the same words for value after value."""
 COMMA = "、"
@@ -23,11 +23,9 @@ class NounFinder:
         self._starts = tuple(sorted(words["starts"], key=len, reverse=True))
         self._ends = tuple(sorted(words["ends"], key=len, reverse=True))
         self.of = words["of"][0]
-        self._priced_for = priced_for(words["joints"])
         self._parting = (self.of, COMMA, *(w for w in words["joints"] if len(w) > 1))
-        self.per, self.quoted = words["per"], words["quoted"]
+        self.per, self.each, self.quoted = PerUnit(words), words["per"], words["quoted"]
         self.any_report, self.told = _any_of(words["reports"]), words["told"]
-        self._priced_at = re.compile(f"(?<=.)(?:{_longest_of(words['per_after'])})+(?:{_longest_of(self.per)})[^\\W\\d]{{1,3}}$")
         self.households, self.amid = words["households"], words["amid"]
         self.adverbs = words["adverbs"]
         self.proportions, self.funded = words["proportions"], words["funded"]
@@ -53,9 +51,6 @@ class NounFinder:
         self._by_last: dict[str, tuple[str, ...]] = {}
         for edge in sorted({*self._ends, *words["verbs"], *words["tails"]}, key=lambda e: (-len(e), e)):
             self._by_last[edge[-1]] = (*self._by_last.get(edge[-1], ()), edge)
-        times = "|".join(words["per_times"])
-        self._each = re.compile(f"(?:{'|'.join(self.per)})(?!{times})[^\\W\\d]{{1,3}}$")
-        self._slash = re.compile(f"/(?!{times})[^\\W\\d]")
         self.any_thing, self.worth, self.same_figure = frozenset(words["any_thing"]), frozenset(words["worth"]), words["same_figure"]
         self.heads, self.prices = words["heads"], words["prices"]
         """Last words of a noun that is a measure of its own: a growth after it is not the growth of the metric in scope."""
@@ -95,8 +90,7 @@ class NounFinder:
 
     def _left(self, text: str) -> str | None:
         """The noun at the end of the words before a value."""
-        text = self._priced_for.sub("", text) if text[:1] == "/" else text
-        text = self._priced_at.sub("", text) if any(w in text for w in self.per) else text
+        text = self.per.without_lead(self.per.without_rest(text))
         text = self._without_end(self.uncompared(_behind_brackets(text)).strip(MARKS)).removeprefix(COMMA)
         if self._any_start.search(text):
             for edge in self._starts:
@@ -125,13 +119,9 @@ class NounFinder:
             return False
         return bool(self.uncompared(phrase))
 
-    def priced(self, text: str, start: int, end: int) -> bool:
-        """Whether an amount is one for each of something: `2060元/吨`, `每吨2060元`."""
-        return self._slash.match(text, end) is not None or self._each.search(text, max(0, start - PER), start) is not None
-
     def right(self, text: str) -> str | None:
         """The noun at the start of the words after a value."""
-        text = self._priced_for.sub("", text.strip(MARKS)).removeprefix(self.of)
+        text = self.per.without_rest(text.strip(MARKS)).removeprefix(self.of)
         if self._any_end.match(text):
             return None
         if self._any_end.search(text):
@@ -154,11 +144,6 @@ class NounFinder:
 def lettered(words: str) -> bool:
     """Whether words are more than figures and marks."""
     return words[:1].isalpha() or any(map(str.isalpha, words))
-
-
-def priced_for(joints: Iterable[str]) -> re.Pattern[str]:
-    """What the price before is for, up to what joins the next one: `1.29元/斤和1.31元/斤`."""
-    return re.compile(f"^/[^{''.join(j for j in joints if len(j) == 1)},，]{{1,3}}")
 
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:

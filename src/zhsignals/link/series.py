@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from zhsignals.link.cells import METRICS, VALUES
 from zhsignals.link.draft import Draft, Name
-from zhsignals.link.noun import COMMA, priced_for
+from zhsignals.link.noun import COMMA
+from zhsignals.link.per import PerUnit
 from zhsignals.link.spans import same_stretch
 from zhsignals.link.state import BREAKS, Pass
 from zhsignals.link.subject import unique
@@ -44,7 +45,7 @@ class Series:
         self._joints = BETWEEN | frozenset(words["joints"])
         self._split = re.compile("|".join(sorted(map(re.escape, words["joints"]), key=len, reverse=True)))
         self._wholes = wholes
-        self._heads, self._priced_for = words["heads"], priced_for(words["joints"])
+        self._heads, self._per = words["heads"], PerUnit(words)
         self._against = (*words["against"], *words["with"])
         self._sectors, self._sector_names = words["three_sectors"], words["three_sector_names"]
 
@@ -80,7 +81,7 @@ class Series:
 
     def _joined(self, state: Pass, left: int, right: int) -> bool:
         between = state.text[state.cells[left].end : state.cells[right].start].strip()
-        return between in self._joints or (between[:1] == "/" and self._priced_for.sub("", between) in self._joints)
+        return self._per.without_rest(between) in self._joints
 
     def _assign(self, state: Pass, run: list[int], drafts: list[Draft], before: list[Draft], bare: bool) -> None:
         head, tail = drafts[0], drafts[-1]

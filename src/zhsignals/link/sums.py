@@ -86,7 +86,7 @@ def _by_unit(state: Pass, draft: Draft, nouns: NounFinder) -> bool:
     said = state.scope.metric
     if said is not None and said.end < draft.quantity.start and state.text.startswith(nouns.unit_prices, said.end):
         return True
-    return nouns.priced(state.text, draft.quantity.start, draft.quantity.end)
+    return nouns.per.told(state.text, draft.quantity.start, draft.quantity.end)
 
 
 def among_counted(state: Pass, i: int, nouns: NounFinder) -> Mention | None:

@@ -9,6 +9,7 @@ from zhsignals.quantity.figure import Figure
 from zhsignals.quantity.ledger import is_letter as is_latin
 from zhsignals.quantity.measure import Measured, Measures
 from zhsignals.text import Quantity
+from zhsignals.text.per import PER, PER_MEASURE
 
 _DASH = re.compile(r"[-－—–~～〜∼―]{1,2}")
 _DASHES = frozenset("-－—–~～〜∼―")
@@ -16,7 +17,6 @@ _RATIO = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,4})?(?:[:：∶][0-9]{1,6}(?:\.[0-9
 _PART = re.compile(r"[0-9.]+")
 _COLONS = frozenset(":：∶")
 _CROSSES = frozenset("×xX*")
-_PER = "/"
 _JOINED = frozenset("/.,%-")
 _POWERS = {10: -1, 100: -2, 1000: -3, 10000: -4}
 FARTHEST = 3
@@ -32,9 +32,9 @@ class Joins:
         self.to = measures.to
         self.mixes = frozenset(t[0] for t in self.numerals.mixed)
         self.bars = frozenset(t[0] for t in self.numerals.fraction)
-        self.heads = _DASHES | _COLONS | _CROSSES | {_PER} | {t[0] for t in self.to}
+        self.heads = _DASHES | _COLONS | _CROSSES | {PER} | {t[0] for t in self.to}
         ends = "|".join([f"[{''.join(sorted(_DASHES))}]", *map(re.escape, self.to)])
-        self._per = re.compile(rf"{_PER}[^\W\d_]{{1,4}}?(?={ends})")
+        self._per = re.compile(f"{PER_MEASURE}?(?={ends})")
         self.openers = self.mixes | self.bars | {"/", " "}
         """What goes on with a share or a mixed number."""
 
@@ -45,7 +45,7 @@ class Joins:
             return self.ratio(text, out)
         if c in _CROSSES:
             return self.product(text, out, home)
-        if c == _PER:
+        if c == PER:
             return self.priced(text, out, home)
         blank = out.end + (c == " ")
         at = self.bridge(text, blank)
