@@ -161,6 +161,10 @@ class Drafter:
             return None
         return make_level(replace(state.cells[i].of, kind="count", unit=unit))
 
+    @staticmethod
+    def _yearly(state: Pass, j: int) -> bool:
+        return state.codes[j] == "D" and state.cells[j].of.data.data["value"] == "yoy"
+
     def _basis(self, state: Pass, i: int) -> str:
         if state.codes[i] == "X" and state.codes[max(0, i - 2) : i] == "Pd":
             earlier, now = state.cells[i - 2].of, state.period or state.scope.period or state.scope.year
@@ -171,6 +175,8 @@ class Drafter:
             return str(state.cells[i + 2].of.data.data["value"])  # 2%的两年平均增速
         for j in range(i - 1, state.clause - 1, -1):
             if state.codes[j] == "D":
+                if state.codes[i] == "R" and "C" in state.codes[j:i] and "S" in state.codes[state.clause : j] and not self._yearly(state, j):
+                    return "yoy" if any(self._yearly(state, k) for k in range(state.clause, j)) else "unstated"  # 增速较上月回落2个百分点至5%
                 state.basis = str(state.cells[j].of.data.data["value"])
                 return state.basis
             if state.codes[j] == "S" and self._averaged(state, j):
