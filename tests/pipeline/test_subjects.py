@@ -109,5 +109,5 @@ def test_words_for_now_and_for_announcing_name_nobody(text: str) -> None:
 
 
 def test_how_many_chains_there_are_names_no_industry() -> None:
-    found = READ("全市12条产业链实现营业收入870亿元。", published="2024-05-20").industries
+    found = READ("全市12条产业链营收870亿元。", published="2024-05-20").industries
     assert [i.name for i in found] == []

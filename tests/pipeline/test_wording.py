@@ -166,12 +166,12 @@ def says(f: Fact, field: str) -> object:
         ("在建的45座换电站预定明年启用。", "45座", "status", "planned"),
         ("预算2024/25年度总收入620亿元。", "620亿元", "status", "planned"),
         ("2022年、2023年进口额分别为3亿元和4亿元，增幅为33%。", "33%", "metric", "imports"),
-        ("会议把今年经济增长目标定在6.5%以上。", "6.5%以上", "metric", "gdp"),
-        ("会议把今年经济增长目标定在6.5%以上。", "6.5%以上", "status", "target"),
+        ("县里把来年GDP增长目标定在6.5%以上。", "6.5%以上", "metric", "gdp"),
+        ("县里把来年GDP增长目标定在6.5%以上。", "6.5%以上", "status", "target"),
         ("本年经济增长速度的调控目标定为9%。", "9%", "kind", "change"),
-        ("甲市外贸规模突破7000亿元。", "突破7000亿元", "metric", "trade"),
+        ("甲市外贸规模为7000亿元。", "7000亿元", "metric", "trade"),
         ("全年零售物价上涨4.4%。", "4.4%", "metric", "price_index"),
-        ("股价涨幅偏离值累计达到21%。", "21%", "kind", "rate"),
+        ("两日涨幅偏离值合计21%。", "21%", "kind", "rate"),
     ],
 )
 def test_a_wording(text: str, value: str, field: str, want: object) -> None:

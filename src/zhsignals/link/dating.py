@@ -107,7 +107,7 @@ class Dating:
         return not state.scope.published and not state.scope.dated and "G" in state.codes and "R" in state.codes
 
     def _tell_past(self, state: Pass, i: int, period: Period) -> None:
-        """`截至2月末，贷款余额5亿元` in an article on a plan: what opens with a time gone by is told to the paragraph's end."""
+        """`截至2月末，贷款余额5亿元` under a plan: what opens with a time gone by is told, to the end of the paragraph."""
         scope = state.scope
         gone = scope.status == "target" and scope.published and period.last and period.last.isoformat() <= scope.published
         if gone and opens(state, i) and not state.text.endswith(self._by, state.cells[state.clause].start, period.start):

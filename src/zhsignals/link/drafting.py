@@ -175,8 +175,9 @@ class Drafter:
             return str(state.cells[i + 2].of.data.data["value"])  # 2%的两年平均增速
         for j in range(i - 1, state.clause - 1, -1):
             if state.codes[j] == "D":
-                if state.codes[i] == "R" and "C" in state.codes[j:i] and "S" in state.codes[state.clause : j] and not self._yearly(state, j):
-                    return "yoy" if any(self._yearly(state, k) for k in range(state.clause, j)) else "unstated"  # 增速较上月回落2个百分点至5%
+                moved = state.codes[i] == "R" and "C" in state.codes[j:i] and "S" in state.codes[state.clause : j]
+                if moved and not self._yearly(state, j):  # 增速较上月回落2个百分点至5%
+                    return "yoy" if any(self._yearly(state, k) for k in range(state.clause, j)) else "unstated"
                 state.basis = str(state.cells[j].of.data.data["value"])
                 return state.basis
             if state.codes[j] == "S" and self._averaged(state, j):
