@@ -219,3 +219,8 @@ def test_a_heading_that_begins_with_a_number_but_is_not_numbered_opens_an_item()
 
 def test_the_day_in_brackets_behind_today_holds_for_its_sentence() -> None:
     assert times("今天（2月7日），丰县93个项目开工，总投资47亿元。", "2022") == {"93个项目": "2022-02-07", "总投资47亿元": "2022-02-07"}
+
+
+def test_the_end_of_the_year_and_the_whole_year_of_one_sentence_are_one_year() -> None:
+    text = "2016年甲州统计公报\n甲州统计局 2017年3月9日\n年末山羊存栏64万只；全年出栏山羊27万只，年末渔船3万艘。"
+    assert times(text, None) == {"64万只": "2016", "27万只": "2016", "3万艘": "2016"}

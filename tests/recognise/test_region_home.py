@@ -63,6 +63,8 @@ def test_a_province_only_said_as_whole_province_is_known_but_not_listed(finder: 
     [
         "快讯\n甲乙公司公布业绩。\n公司净利润2亿元，增长3%，研发费用3000万元，增长12%。其子公司设在厦门市，员工200人。",
         "国内快讯\n青岛市港口吞吐量增长5%。\n广西外贸增长3%。\n贵州大桥合龙。\n深圳客流创新高。\n",
+        "外贸开门红\n一季度我省进口增长9%，其中大豆进口增长4%，铜矿砂进口增长7%，原木进口增长8%，药品进口增长6%。对香港出口增长2%。",
+        "政府工作要点\n我国经济稳定。全国用电增长5%。我国外贸增长。支持香港发展，推动香港创新，保持香港繁荣。中国船队扩大。",
     ],
 )
 def test_a_region_that_is_only_mentioned_is_no_home(finder: RegionFinder, text: str) -> None:

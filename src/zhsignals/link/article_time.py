@@ -86,9 +86,10 @@ class ArticleTime:
 
     @staticmethod
     def runs_on(state: Pass, i: int, period: Period) -> bool:
-        """`2024年产能释放，助推全年业绩`: the year of the sentence is the one that is running."""
+        """`2024年产能释放，助推全年业绩`: the year of the sentence is the one that is running; `年末…，全年…` says none."""
         said = (c.of for c in state.cells[:i] if c.code == "P" and c.of.form == "period")
-        return any(p.first and period.first and p.first.year == period.first.year for p in said)
+        figures = (p for p in said if any(map(str.isdigit, state.text[p.start : p.end])))
+        return any(p.first and period.first and p.first.year == period.first.year for p in figures)
 
     def anchored(self, text: str, period: Period, scope: Scope, *, this_year: bool = False) -> Period:
         """`全年` of a report on 2023 is 2023; the end of a year or month is told as that year or month."""

@@ -36,11 +36,13 @@ def own(text: str, mentions: Iterable[Mention], endings: tuple[str, ...]) -> Men
 
 
 def _is_about(mentions: list[Mention], title_end: int, best: Mention) -> bool:
-    """Whether an article is about a region, and does not only mention it: in the title, as 全市, in the lead or again and again."""
-    if best.start < title_end or any(m.data.deictic for m in mentions):
+    """Whether an article is about a region, not about the country: in the title, as 全市 of it, in the lead or again and again."""
+    if best.start < title_end or any(m.data.deictic and m.data.code is not None for m in mentions):
         return True
     named = [m for m in mentions if m.data.code is not None and m.data.named]
     count = sum(best.id in (m.id, m.data.parent) for m in named)
+    if count < sum(m.data.level == "country" for m in mentions):
+        return False
     opens = best.start < title_end + OPENING
     return count >= (1 if opens else 3) and count >= len(named) * SHARE
 
