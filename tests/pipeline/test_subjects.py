@@ -100,6 +100,7 @@ def test_a_title_tells_that_a_report_is_about_the_country() -> None:
         "那么，花费7亿元。",
         "实际支付7亿元。",
         "值得注意的是，种植7亩。",
+        "初步核算，种植7亩。",
     ],
 )
 def test_words_for_now_and_for_announcing_name_nobody(text: str) -> None:
