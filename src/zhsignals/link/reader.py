@@ -17,7 +17,7 @@ from zhsignals.link.spans import FULL_DATE, status_ahead
 from zhsignals.link.state import BREAKS, Outside, Pass
 from zhsignals.link.status import StatusKeeper
 from zhsignals.link.subject import SubjectFinder
-from zhsignals.link.sums import INVESTED as SUMS
+from zhsignals.link.sums import PROJECT_MONEY
 from zhsignals.text import Period
 
 CUES = METRICS | frozenset("TDKPEyO")
@@ -252,7 +252,7 @@ class SentenceReader:
             draft.grows = draft.counts_growing and not MOVES.isdisjoint(state.codes[at : clause_end(state.codes, at)])
             if draft.kind != "rate" and not draft.counts_growing:
                 state.scope.last_amount = draft
-            if draft.metric in SUMS:
+            if draft.metric in PROJECT_MONEY:
                 state.scope.invested = draft.metric
             if draft.kind == "count" and hit is not None:
                 state.scope.counted_in = draft.unit

@@ -64,9 +64,9 @@ class Series:
                 self._date(state, run, drafts, before, between)
                 before, last = drafts, run[-1] + 1
                 self._name_sectors(state, run, drafts)
-                grown = [d for d in state.drafts if d.change_of is drafts[-1] and (d.metric, d.label) == tail]
-                for d in grown:  # 分别为3亿元和4亿元，增长33%
-                    d.metric, d.label = drafts[-1].metric, drafts[-1].label
+                if tail != (named := (drafts[-1].metric, drafts[-1].label)):
+                    for d in (d for d in state.drafts if d.change_of is drafts[-1] and (d.metric, d.label) == tail):
+                        d.metric, d.label = named  # 分别为3亿元和4亿元，增长33%
 
     def _runs(self, state: Pass) -> list[list[int]]:
         """Values in a row, joined by 、 or 和 only, of one kind."""

@@ -11,7 +11,7 @@ from zhsignals.link.state import BREAKS, Pass
 from zhsignals.text import Mention
 
 PROJECTS, CONTRACTED, INVESTMENT = "project_count", "contracted_investment", "investment"
-INVESTED = frozenset({CONTRACTED, INVESTMENT})
+PROJECT_MONEY = frozenset({CONTRACTED, INVESTMENT})
 LISTS = frozenset("、)")
 SOLD = frozenset({"imports", "exports", "revenue", "transaction_value", "price_index", "financing", "market_size"})
 """Sums of money that nothing has for each tonne of it."""
@@ -36,7 +36,7 @@ def of_projects(state: Pass, i: int, nouns: NounFinder) -> str | None:
         return None
     if last.stage == "signed":
         return CONTRACTED
-    return next((d.metric for d in reversed(state.drafts) if d.metric in INVESTED), state.scope.invested or INVESTMENT)
+    return next((d.metric for d in reversed(state.drafts) if d.metric in PROJECT_MONEY), state.scope.invested or INVESTMENT)
 
 
 def part_of(state: Pass, i: int, draft: Draft) -> bool:
