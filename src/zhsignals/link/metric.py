@@ -151,12 +151,13 @@ class MetricChooser:
         if (pair or told) and self._same_as_before(state, draft, same_clause=pair and not bare):
             draft.against = compared
             return True
-        if draft.kind == "amount" and (self._adds_up(state, i, draft) or part_of(state, i, draft)):
-            return True
-        whole = part_of_whole(state, i, draft) if draft.kind == "amount" and not self._own_noun(state, start, i) else None
-        if whole is not None:
-            draft.metric, draft.label = whole.metric, whole.label
-            return True
+        if draft.kind == "amount":
+            if self._adds_up(state, i, draft):
+                return True
+            whole = part_of(state, i, draft) or (None if self._own_noun(state, start, i) else part_of_whole(state, i, draft))
+            if whole is not None:
+                draft.metric, draft.label = whole.metric, whole.label
+                return True
         said = left_open(state) if (pair or bare) and draft.kind == "rate" else None
         if said is not None:
             self._name.named(said, draft)

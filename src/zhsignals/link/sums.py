@@ -39,13 +39,12 @@ def of_projects(state: Pass, i: int, nouns: NounFinder) -> str | None:
     return next((d.metric for d in reversed(state.drafts) if d.metric in PROJECT_MONEY), state.scope.invested or INVESTMENT)
 
 
-def part_of(state: Pass, i: int, draft: Draft) -> bool:
-    """`到位资金9亿元，其中2亿元用于…`: a part of the money told right before."""
+def part_of(state: Pass, i: int, draft: Draft) -> Draft | None:
+    """`到位资金9亿元，其中2亿元用于…`: the money told right before, of which this is a part."""
     whole = state.scope.last_amount
     if state.codes[i - 1 : i] != "O" or whole is None or whole.unit != draft.unit or not draft.value < whole.value:
-        return False
-    draft.metric, draft.label = whole.metric, whole.label
-    return True
+        return None
+    return whole
 
 
 def left_open(state: Pass) -> Mention | None:
