@@ -142,6 +142,8 @@ READ = Extractor()
         ("有26个计划三季度竣工的项目延期。", "26", "metric", "project_count"),
         ("到位资金9亿元，完成丰县下达目标任务的104%；企业开工率91%。", "1.04", "metric", "completion_rate"),
         ("到位资金9亿元，完成丰县下达目标任务的104%；企业开工率91%。", "0.91", "status", "actual"),
+        ("丰县累计完成造林任务9万亩，六成的荒坡绿了。", "90000", "status", "actual"),
+        ("丰县今年计划完成造林任务9万亩。", "90000", "status", "planned"),
         ("投资超年度目标6个百分点；竣工项目27个。", "27", "status", "actual"),
         ("引进企业53家、投资108亿元，其中一产5家4亿元、二产36家76亿元。", "36", "metric", "enterprise_count"),
         ("3条链产值均突破300亿元，依次为412亿元、356亿元和308亿元。", "35600000000", "metric", "output_value"),
@@ -206,6 +208,25 @@ def test_a_work_report_looks_ahead_from_the_year_it_is_given_in() -> None:
     assert told["3亿元"] == ("planned", "2024")
     assert told["2%"] == ("target", "2024")
     assert told["30元"][0] == told["两个"][0] == "actual"
+
+
+EXCERPT = """2022年某县政府工作报告（节选）
+必须稳住粮食生产，新建高标准农田9万亩。
+继续改造老旧小区，切实办好托育，逐步提高补助。要加强县城建设，要用好专项债券。
+乡村公路投资安排4亿元，到2025年建成70公里。
+"""
+
+
+def test_an_excerpt_of_a_work_report_that_urges_is_of_the_year_it_is_given_in() -> None:
+    told = {f.text: (f.status, f.period and f.period.iso) for f in READ(EXCERPT).facts}
+    assert told == {"9万亩": ("planned", "2022"), "4亿元": ("planned", "2022"), "70公里": ("planned", "2025")}
+    reviewed = EXCERPT.replace("必须稳住", "过去一年稳住了").replace("切实", "已经").replace("要", "取得成效")
+    assert {f.status for f in READ(reviewed).facts if f.value != 70} == {"actual"}
+
+
+def test_the_year_of_a_work_report_is_that_of_its_title() -> None:
+    found = READ("1993年国务院政府工作报告（节选）\n1997年原煤年产量9亿吨，钢材比上年增长5%。")
+    assert found.source.published == "1993"
 
 
 def test_growths_by_the_year_and_on_the_year_are_two() -> None:

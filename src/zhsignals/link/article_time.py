@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -13,6 +14,8 @@ from zhsignals.link.spans import FULL_DATE, hardly_begun, in_future, one_month, 
 from zhsignals.link.state import Pass
 from zhsignals.text import Period
 
+MOOD = 700
+"""Characters behind the title in which an excerpt of a report shows whether it reviews or announces."""
 SPRING = 4
 """Until April `全年` and `年末` speak of the year before."""
 
@@ -24,9 +27,10 @@ class ArticleTime:
         self._issues, self._reviews, self._plans = words["issues"], words["reviews"], words["plan_titles"]
         self._releases, self._reports, self._bullets = words["releases"], words["reports_on"], words["bullets"]
         self._whole_year, self._ends = words["whole_year"], words["ends_of"]
+        self._urging, self._told = re.compile("|".join(words["urging"])), re.compile("|".join(words["reviewing"]))
 
-    def open(self, title: str, periods: Sequence[Period], scope: Scope) -> None:
-        """What the title says of the article's time; a work report of one year reviews the year before."""
+    def open(self, title: str, head: str, periods: Sequence[Period], scope: Scope) -> None:
+        """What the title says of the article's time; a work report of one year reviews the year before, but for an excerpt that urges."""
         stated = next((p for p in periods if p.form == "period" and p.iso and p.first and p.last and not one_month(p)), None)
         rest = title[stated.end :] if stated else title
         ahead = stated and scope.published and (in_future(stated, scope.published) or hardly_begun(stated, scope.published))
@@ -39,6 +43,8 @@ class ArticleTime:
             if year:
                 scope.document_period = year_period(year - 1)
                 scope.title_year, scope.coming = year - 1, year_period(year)
+                scope.ahead = len(self._urging.findall(head)) > 2 * (len(self._told.findall(head)) + 1)
+                scope.document_period = scope.coming if scope.ahead else scope.document_period
         elif stated and not any(w in rest for w in self._issues):
             scope.document_period = stated
         if not reviews and any(w in title for w in self._plans):

@@ -33,6 +33,8 @@ from zhsignals.text import Period
 LEVELS, GROWN = frozenset("ALNQ"), frozenset("GS")
 QUOTED = "《"
 ORIGIN = "#origin"
+BARE = 2
+"""Characters of a number of years that says no more: `5年`."""
 COUNTED_YEARS = frozenset("2345两二三四五")
 """`两年平均` counts its years itself."""
 
@@ -125,7 +127,9 @@ class Dating:
         """`五年来`, `上周`: of no time that is known, but in a work report the years up to the one it reviews."""
         scope = state.scope
         if period.years and scope.coming and scope.coming.first:
-            first, last = year_period(scope.coming.first.year - period.years), year_period(scope.coming.first.year - 1)
+            bare = scope.ahead and period.end - period.start == BARE and state.text[period.start].isnumeric()
+            begin = scope.coming.first.year - (0 if bare else period.years)
+            first, last = year_period(begin), year_period(begin + period.years - 1)
             iso = f"{first.iso}/{last.iso}" if period.years > 1 else last.iso
             state.period = replace(period, iso=iso, first=first.first, last=last.last, form="period")
             state.now, state.told = False, state.clauses

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from zhsignals.lexicon import Patterns, TermIndex
-from zhsignals.link.article_time import ArticleTime
+from zhsignals.link.article_time import MOOD, ArticleTime
 from zhsignals.link.cells import CellCutter
 from zhsignals.link.draft import Draft, Name, Scope
 from zhsignals.link.matcher import CodeMatcher, Engine, SpacyMatcher
@@ -65,7 +65,7 @@ class Linker:
         paragraph = -1
         titled = mentions[: bisect_left(starts, layout.title_end)]
         in_title = [m for m in titled if isinstance(m, Period)]
-        self._article.open(text[: layout.title_end], in_title, scope)
+        self._article.open(text[: layout.title_end], text[layout.title_end : layout.title_end + MOOD], in_title, scope)
         scope.title_names = names_of(titled)
         page = Page(text, mentions, starts, scope)
         grids = self._tables.find(page)[::-1]

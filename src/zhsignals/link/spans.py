@@ -90,7 +90,7 @@ def look_ahead(scope: Scope, period: Period) -> None:
     coming = scope.coming
     if coming is None or coming.last is None or period.last is None or period.first is None or period.start < scope.body:
         return
-    if period.form in ("period", "plan") and period.last >= coming.last and period.first.year == coming.last.year:
+    if period.form in ("period", "plan", "coming") and period.last >= coming.last and period.first.year == coming.last.year:
         scope.ahead, scope.document_period, scope.period = True, coming, coming
 
 

@@ -55,6 +55,9 @@ class StatusKeeper:
         after = state.codes[i + 1 : i + 3].lstrip("v")
         if value == "target" and after[:1] == "C" and state.text.endswith(self._aims, 0, end):
             return  # 超年度目标6个百分点
+        done = "y" in state.codes[state.clause : i] and state.codes[i + 2 : i + 3] != "d"
+        if value == "target" and after[:1] in VALUES and done:
+            return  # 累计完成造林任务9万亩
         if value == "target" and after[:1] == ":":
             state.scope.status = value
         state.status_once = value == "planned" and (after[:1] == "M" or self._lays_out(state, i))

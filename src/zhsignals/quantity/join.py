@@ -285,7 +285,21 @@ class Joins:
         if left and quantity.comparator in ("eq", "approx"):
             quantity.comparator = left
         quantity.value = abs(quantity.value) if negative == minus else -abs(quantity.value)
-        return [quantity], [Figure(figure.start, top.end, low, None, 0, "", figure.arabic, False, 1)]
+        second = self.upper(text, figure, at, out) if power is not None and high is None and not negative else None
+        if second is not None:
+            quantity.end, quantity.comparator, quantity.number = second.end, "range", (figure.start, second.end)
+            quantity.value_max = second.low.scaleb(power or 0)
+        return [quantity], [Figure(figure.start, quantity.number[1], low, None, 0, "", figure.arabic, False, 1)]
+
+    def upper(self, text: str, below: Figure, top: int, out: Measured) -> Figure | None:
+        """百分之八至九, 百分之八至百分之九: the number that ends the range of a share, its denominator said again or not."""
+        at = self.bridge(text, out.end)
+        again = text[below.start : top]
+        at += len(again) if at and text.startswith(again, at) else 0
+        second = self.numerals.read(text, at) if at and self.starts_number(text, at) else None
+        if second is None or second.low <= out.figure.low or self.moves(text, Measured(below, None, "", out.end, out.low, None, "")):
+            return None
+        return second if second.high is None and self.m.measure(text, second).unit is None else None
 
 
 def is_clock(values: list[Decimal], width: int) -> bool:

@@ -29,6 +29,7 @@ class PublicationDate:
         *("_ahead", "_anniversaries", "_called", "_dated_day", "_dates", "_day", "_ends", "_full_day", "_label", "_month", "_news"),
         *("_now", "_of", "_over", "_planned", "_reached", "_since", "_still", "_today", "_until", "_updated", "_year_number", "_year_sign"),
         "_earlier",
+        "_reports",
     )
 
     def __init__(self, patterns: Patterns) -> None:
@@ -45,7 +46,7 @@ class PublicationDate:
         self._ahead, self._since = words["year_ahead"], words["year_since"]
         self._until, self._anniversaries = words["year_until"], words["anniversaries"]
         self._now, self._over, self._news = words["year_now"], words["year_over"], words["this_year"]
-        self._planned = words["year_planned"]
+        self._planned, self._reports = words["year_planned"], words["year_reported"]
         self._ends, self._still = words["year_ends"], words["still_ahead"]
         self._month = re.compile(rf"(\d{{1,2}}){self._dates.month_sign}(?:{alternation(self._ends)})?")
 
@@ -55,6 +56,9 @@ class PublicationDate:
         if stated:
             return stated, "text"
         text = "\n".join(lines)
+        report = self._year_number.search(lines[0]) if lines else None
+        if report and lines[0].startswith(self._reports, report.end()):
+            return report.group(1), "context"
         settled, bound = self._years(text)
         if bound <= settled and 0 < settled < LATEST:
             day = self._dateline(lines, settled)
