@@ -197,6 +197,7 @@ def test_the_noun_of_each_quantity_in_a_list_stands_behind_it() -> None:
     ("text", "value", "basis"),
     [
         ("4月茶具销量月比增长3.2%，年比下降1.7%。", "0.032", "mom"),
+        ("从环比看，4月份丰县零售额增长1.3%。", "0.013", "mom"),
         ("4月茶具销量月比增长3.2%，年比下降1.7%。", "-0.017", "yoy"),
     ],
 )

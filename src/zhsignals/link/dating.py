@@ -47,7 +47,7 @@ class Dating:
         self._against, self._from, self._joints = words["against"], words["from_then"], frozenset(words["joints"])
         self._views, self._by, self._proposed = words["views"], words["by"], words["proposed"]
         self._stretches, self._present, self._weeks = words["stretches"], words["present"], words["weeks"]
-        self._this, self._ends = words["this_year"], words["ends_of"]
+        self._this, self._ends, self._year_before = words["this_year"], words["ends_of"], words["year_before"]
         before, feasts = ("|".join(map(re.escape, words[w])) for w in ("year_just_over", "feasts"))
         self._feast = re.compile(f"(?:{before}).*(?:{feasts})$")
 
@@ -144,7 +144,7 @@ class Dating:
 
     def _beside(self, state: Pass, i: int, period: Period) -> bool:
         """Whether a time is only one that something is held against or rose from; the value right behind it may be its own."""
-        text, scope = state.text, state.scope
+        text = state.text
         if self._asides.held_against(state, i, period):
             state.held, state.compared, state.basis, state.against_end = (state.clauses, period), "unstated", None, period.end
             return True
@@ -152,14 +152,20 @@ class Dating:
         if told_then or text[state.against_end : period.start] in self._joints or text.endswith(self._against, 0, period.start):
             state.basis, state.against_end = "yoy" if self._last_year(state, period) else "unstated", period.end
             if state.codes[i + 1 :].lstrip("d")[:1] in LEVELS or told_then or state.codes[i + 1 : i + 3] == "dR":
-                state.once = period if period.iso else year_before(state.period or scope.period)
+                state.once = self._then(state, period)
             return True
         state.basis = None
         origin = period.form in ("same", "period", "date", "plan") and text.endswith(self._from, 0, period.start)
         if origin and not VALUES.isdisjoint(state.codes[i + 1 : clause_end(state.codes, i + 1)]):
-            state.once = period if period.iso else year_before(state.period or scope.period) or UNDATED
+            state.once = self._then(state, period) or UNDATED
             return True
         return False
+
+    def _then(self, state: Pass, period: Period) -> Period | None:
+        """The time that something rose from; `上年` is the year before the one that is told."""
+        known = state.period or state.scope.period
+        relative = whole_year(known) and state.text[period.start : period.end] in self._year_before
+        return period if period.iso and not relative else year_before(known)
 
     def _last_year(self, state: Pass, period: Period) -> bool:
         """`截至2023年底有9家，比2022年增长5%`: compared with the same stretch of the year before the one that is told, or its feast."""

@@ -163,7 +163,8 @@ class SentenceReader:
             self._dating.leave(state, cell.start)
         elif code == "D":
             state.basis, state.against_end, state.lent = cell.of.data.data["value"], cell.end, None
-            if state.codes[i + 1 : i + 2] == "," and not state.codes[state.clause : i].strip("v"):
+            viewed = state.codes[i + 1 : i + 3] == "w," and state.text[state.cells[i + 1].start : state.cells[i + 1].end] in self._views
+            if (viewed or state.codes[i + 1 : i + 2] == ",") and not state.codes[state.clause : i].strip("v"):
                 state.compared, state.held = state.basis or "unstated", None
             self._dating.measured_from(state, i, state.basis)
         elif code == "K":
@@ -223,7 +224,8 @@ class SentenceReader:
             draft.comparator = self._drafter.bound(state, i, hit, draft)
         draft.status = self._statuses.of(state, i, hit, draft)
         state.status_used = True
-        draft.period = self._dating.when(state, i, draft)
+        part = state.codes[i - 2 : i] == "R:" and cell.of.form == "ratio" and state.drafts
+        draft.period = state.drafts[-1].period if part else self._dating.when(state, i, draft)
         self._place(state, i, draft)
         state.passing = -1
         state.item_period = state.item_period or draft.period
