@@ -199,6 +199,8 @@ def test_the_noun_of_each_quantity_in_a_list_stands_behind_it() -> None:
         ("4月茶具销量月比增长3.2%，年比下降1.7%。", "0.032", "mom"),
         ("从环比看，4月份丰县零售额增长1.3%。", "0.013", "mom"),
         ("4月茶具销量月比增长3.2%，年比下降1.7%。", "-0.017", "yoy"),
+        ("红枣库存5万吨，比前一周增长3.2%。", "0.032", "mom"),
+        ("红枣库存5万吨，较上周五增长3.2%。", "0.032", "unstated"),
     ],
 )
 def test_a_base_may_be_named_in_the_short_words_of_an_agency(text: str, value: str, basis: str) -> None:

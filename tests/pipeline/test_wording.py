@@ -26,6 +26,9 @@ def says(f: Fact, field: str) -> object:
     ("text", "value", "field", "want"),
     [
         ("二级白砂糖平均出厂价格5060元/吨。", "5060元", "metric", "other"),
+        ("全年茶油总需求不过7万吨。", "7万吨", "comparator", "lte"),
+        ("香港特區政府公佈，長者獲派$3000。", "$3000", "unit", "HKD"),
+        ("丰县玩具出口均价$3。", "$3", "unit", "USD"),
         ("销售的葵花籽每公斤9元。", "9元", "metric", "other"),
         ("公司销售收入6亿元/年。", "6亿元", "metric", "revenue"),
         ("基本每股收益2.4元，同比增长9%。", "9%", "metric", "other"),
@@ -207,6 +210,9 @@ def test_a_time_since_some_year_says_nothing_of_the_months_after_it() -> None:
         "县县通千兆。",
         "家住八里桥。",
         "一二类苗长势好。",
+        "文艺晚会今晚8点档播出。",
+        "双方应于12个工作天内付清。",
+        "周亿海、李兆河当选代表。",
     ],
 )
 def test_words_that_only_look_like_counts(text: str) -> None:

@@ -196,8 +196,9 @@ class _Pass:
             use = f.labels.use(text, figure.start, figure.end)
             if use != "number":
                 return self.leave(figure.start, figure.end, use)
+        in_name = figure.lead and quantity.end - quantity.start == 1  # 陈兆海
         vague = figure.lead and quantity.comparator == "order" and quantity.kind != "amount"
-        if not figure.arabic and (quantity.kind == "number" or vague):
+        if not figure.arabic and (quantity.kind == "number" or vague or in_name):
             return figure.end
         return self.add([quantity], [figure])
 

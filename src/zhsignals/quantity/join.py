@@ -96,7 +96,7 @@ class Joins:
         high.figure.lead = False
         quantity = self.m.quantity(text, high, home)
         if code and quantity.kind in ("amount", "number"):
-            quantity.kind, quantity.unit = "amount", code
+            quantity.kind, quantity.unit = "amount", self.m.units.money(code, home)
         quantity.start, quantity.number = start, (out.figure.start, second.end)
         quantity.value, quantity.value_max, quantity.comparator = low_value, high_value, "range"
         bar = 4 if negative else 8

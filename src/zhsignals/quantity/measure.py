@@ -197,6 +197,7 @@ class Measures:
         figure, unit = out.figure, out.unit
         end, right = self.bound_right(text, out.end)
         start, left, code, negative = self.bound_left(text, figure, floor)
+        code = self.units.money(code, home)
         comparator = settle_bounds(left, right, out.bound) if left or right or out.bound else "eq"
         low, high = out.low, out.high
         if negative:

@@ -8,6 +8,8 @@ from decimal import Decimal
 
 from zhsignals.lexicon import Entry, Patterns
 
+DOLLARS = ("HKD", "TWD", "MOP")
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -34,6 +36,8 @@ class Units:
     def __init__(self, patterns: Patterns, spoken: bool = False) -> None:
         heads: dict[str, list[Unit]] = {}
         tails: dict[str, list[tuple[str, str]]] = {}
+        self.signs: dict[str, str] = {}
+        """Signs of the money of several countries, with that which they mean abroad: `$`."""
         self.per = re.compile("(?!)")
         self.hints: list[tuple[str, str, tuple[str, ...]]] = []
         for entry in patterns.entries("unit"):
@@ -50,7 +54,10 @@ class Units:
                     continue
                 heads.setdefault(term[0], []).append(_unit(entry, term))
             for term in entry.data.get("before", ()):
-                tails.setdefault(term[-1], []).append((term, entry.data["code"]))
+                shared = bool(entry.data.get("home"))
+                if shared:
+                    self.signs[term] = entry.data["code"]
+                tails.setdefault(term[-1], []).append((term, term if shared else entry.data["code"]))
         self.heads = {
             c: tuple(sorted(us, key=lambda u: (-u.size, spoken and u.form not in ("spoken", "tenth")))) for c, us in heads.items()
         }
@@ -80,6 +87,13 @@ class Units:
             if text.endswith(term, 0, pos):
                 return pos - len(term), code
         return None
+
+    def money(self, code: str, home: str) -> str:
+        """The currency of a code or of a sign that several countries share: `$` is HKD in Hong Kong, USD in Shanghai."""
+        abroad = self.signs.get(code)
+        if abroad is None:
+            return code
+        return home if home in DOLLARS else abroad
 
     def currency_after(self, text: str, pos: int) -> tuple[int, str] | None:
         """A second currency word straight after 元: 8亿元（人民币）is not read, 8亿元港币 is."""
