@@ -27,6 +27,8 @@ from zhsignals.link.value import (
 from zhsignals.text import Quantity
 
 DURATIONS = "duration"
+NUMEROUS = 1000
+"""So many points are those of an index."""
 QUOTE_OPENS, QUOTE = "“", "”"
 SLOGAN = 10
 """Characters of a catch-word before its number."""
@@ -83,7 +85,7 @@ class Drafter:
             return make_level(replace(quantity, kind="quantity", unit=self._times))
         if cell.code in "XC":
             return self._change(state, i, quantity, moved_rate(state, i), multiple_of=quantity.form != "doubling" and quantity.value != 1)
-        pointed = quantity.unit in self._points and (quantity.value % 1 or "i" in state.codes[:i])
+        pointed = quantity.unit in self._points and (quantity.value % 1 or quantity.value >= NUMEROUS or "i" in state.codes[:i])
         if reading == "index" or (pointed and quantity.kind == "count"):
             return make_level(replace(quantity, kind="quantity", unit="1"))
         if cell.code == "B" and quantity.form == "ratio" and self._series.tells_sectors(state, i):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -43,6 +43,7 @@ def is_absurd(figure: Figure) -> bool:
     return figure.end - figure.start > EXACT_DIGITS and any(len(v.normalize().as_tuple().digits) > EXACT_DIGITS for v in values)
 
 
+_MIXED = re.compile(r" ([1-7])/([248])(?=[^\W\d_a-zA-Z])")
 _POWER = re.compile(r"([0-9]{1,15}(?:\.[0-9]{1,15})?)(?:[eE]([+-]?[0-9]{1,2})|\^([+-]?[0-9]{1,2}))(?![0-9A-Za-z.^])")
 
 
@@ -57,6 +58,16 @@ def read_power(text: str, pos: int) -> Figure | None:
         return None
     low = base.scaleb(int(m[2])) if m[2] is not None else base ** int(m[3])
     return Figure(pos, m.end(), Decimal(f"{low:f}"), None, 0, "", True, False, len(m[1]))
+
+
+def read_mixed(text: str, figure: Figure) -> Figure:
+    """8 1/2, 7.26 1/4: with the part of its last digit that stands behind it."""
+    m = _MIXED.match(text, figure.end) if figure.arabic and text.startswith(" ", figure.end) else None
+    exponent = figure.low.as_tuple().exponent
+    if m is None or figure.high is not None or figure.scale or not isinstance(exponent, int):
+        return figure
+    part = (Decimal(m[1]) / Decimal(m[2])).scaleb(min(exponent, 0))
+    return replace(figure, end=m.end(), low=figure.low + part)
 
 
 def parse_digits(whole: str, part: str | None, scale: int = 0) -> Decimal | None:

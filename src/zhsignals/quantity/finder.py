@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from zhsignals.lexicon import Patterns, TermIndex
 from zhsignals.quantity.context import Context
-from zhsignals.quantity.figure import Figure, is_absurd, read_power
+from zhsignals.quantity.figure import Figure, is_absurd, read_mixed, read_power
 from zhsignals.quantity.join import FARTHEST, Joins
 from zhsignals.quantity.ledger import Labels, digit_run, is_letter, is_malformed, is_padded, starts_with_point
 from zhsignals.quantity.measure import HOMES, Measured, Measures
@@ -138,6 +138,7 @@ class _Pass:
     def take_figure(self, figure: Figure) -> int:
         """A numeral with what follows it."""
         f, text = self.f, self.text
+        figure = read_mixed(text, figure)
         joined = f.joins.fraction(text, figure) if text[figure.end : figure.end + 1] in f.joins.openers else None
         if joined is not None and joined[0][-1].end <= self.limit:
             return self.add(*joined)
