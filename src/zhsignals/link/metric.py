@@ -179,7 +179,7 @@ class MetricChooser:
         carried = state.scope.counted if draft.kind == "count" else state.scope.metric
         listed = self._is_item(state, i, draft, before)
         counted = draft.kind == "count" and (
-            (state.codes[i - 1 : i] == "K" and not self._own_thing(state, i)) or self._partial(state.codes, before, i)
+            (state.codes[i - 1 : i] == "K" and not self._own_thing(state, i)) or self._partial(state, before, i, draft)
         )
         if carried is not None and (listed or counted) and self._fitting(carried, draft):
             self._carried(carried, draft)
@@ -368,9 +368,11 @@ class MetricChooser:
         noun = words if words.endswith(self._nouns.of) else self._nouns.left(words) or words
         return noun.endswith(self._nouns.heads) or any(p in words for p in self._nouns.each)
 
-    def _partial(self, codes: str, start: int, i: int) -> bool:
-        """`其中5个总投资超10亿元`: a part of what was counted before, with no noun of its own."""
-        after = codes[i + 1 : i + 2]
+    def _partial(self, state: Pass, start: int, i: int, draft: Draft) -> bool:
+        """`其中5个总投资超10亿元`, `2家亏损`: a part of what was counted before, with no noun of its own."""
+        codes, after = state.codes, state.codes[i + 1 : i + 2]
+        if after == "w" and state.scope.counted_in == draft.unit and right_words(state, i).startswith(self._nouns.fares):
+            return not self._nouns.somebody(self._nouns.left(left_words(state, i, start)) or "")
         return after in ("T", "K") or ("O" in codes[start:i] and after not in ("w", "E", "m"))
 
     def _label(self, state: Pass, i: int, before: int) -> str | None:

@@ -35,6 +35,7 @@ class NounFinder:
         self.held, self.ranking = words["held"], words["ranking"]
         self.placed = words["placed"]
         self.parted, self.percentages, self.crossed = words["parted"], words["percentages"], words["crossed"]
+        self.fares = words["fares"]
         self.parted_off = tuple(w for w in words["parted"] if len(w) > 2)
         self.joints = words["joints"]
         self.includes = frozenset(words["includes"])
