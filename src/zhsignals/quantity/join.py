@@ -82,9 +82,12 @@ class Joins:
         if not self.starts_number(text, at):
             return None
         second = self.numerals.read(text, at)
-        if second is None or (_DASHES.isdisjoint(text[out.end : at]) and self.moves(text, out) and not self.plain):
+        if second is None:
             return None
         high = self.m.measure(text, second)
+        goes = _DASHES.isdisjoint(text[out.end : at]) and not self.plain and self.moves(text, out)
+        if goes and not text.startswith(self.m.varying, high.end):
+            return None
         low_value, high_value = self.low_end(out, high), high.low
         if low_value is None or high.high is not None or out.high is not None:
             return None

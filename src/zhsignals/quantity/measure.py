@@ -43,6 +43,7 @@ class Measures:
         self.tails = frozenset({self.half, *numerals.inner})
         self.also, self.lists, self.betweens = (entries[r].terms for r in ("also", "list", "between"))
         self.to, self.origins, self.grown = entries["to"].terms, entries["from"].terms, entries["grown"].terms
+        self.varying = entries["varying"].terms
         self.prefixes = self.units.prefixes
         self.minus_signs = "-－−–"
         self.closers = frozenset({"%", "）", ")", "”", *(u.term[-1] for us in self.units.heads.values() for u in us if u.home)})
