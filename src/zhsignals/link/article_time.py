@@ -57,7 +57,8 @@ class ArticleTime:
     def carry(self, state: Pass, i: int, period: Period) -> None:
         """What opens a sentence holds for the paragraph, the first time of the first figures for the article."""
         scope = state.scope
-        if state.status in ("expected", "planned") and not scope.published:
+        coming = period.form == "plan" and any(c.code == "T" and c.of.data.data["value"] != "actual" for c in state.cells)
+        if not scope.published and (coming or state.status in ("expected", "planned")):
             return
         released = period.form == "period" and state.text.endswith(self._releases, 0, period.start)
         if opens(state, i) or released:
@@ -76,7 +77,7 @@ class ArticleTime:
         if (
             late
             or period.form == "until"
-            or (period.form == "plan" and not opens(state, i))
+            or (period.form == "plan" and not (scope.published and opens(state, i)))
             or past_event(period, scope)
             or period.iso == (scope.published or "")[:4]
             or any(w in rest for w in self._issues)

@@ -68,8 +68,9 @@ class Dating:
         if period.iso is None:
             if period.form == "same":
                 state.period = year_before(state.period or scope.period)
-            elif self._of_this_year(state, period) and scope.period is not scope.title_period and whole_year(scope.period):
-                state.period, state.now = None, True  # 2023年产值5亿元。今年一季度产值2亿元
+            elif self._apart(state, period):
+                state.period, state.now = None, True
+                scope.period = None if opens(state, i) and scope.period and scope.period.form == "plan" else scope.period
             return
         ahead = state.status != "actual" or self._article.runs_on(state, i, period) or aims(state, i)
         period = self._article.anchored(text, period, scope, this_year=ahead)
@@ -97,6 +98,13 @@ class Dating:
             self._article.carry(state, i, period)
         elif opens(state, i) and one_month(period) and (self._first_told(state) or text.endswith(self._ends, period.start, period.end)):
             scope.period = period
+
+    def _apart(self, state: Pass, period: Period) -> bool:
+        """`2023年产值5亿元。今年一季度产值2亿元`: whether a time that nobody can date is another than the one that holds."""
+        held = state.scope.period or state.scope.plan
+        if held is not None and held.form == "plan":
+            return not state.text.endswith(self._against, 0, period.start)  # “十四五”期间新增9家。今年出口5亿元
+        return self._of_this_year(state, period) and held is not state.scope.title_period and whole_year(held)
 
     def _of_this_year(self, state: Pass, period: Period) -> bool:
         """`今年一季度`, `截至今年3月底`."""
@@ -236,7 +244,8 @@ class Dating:
                 return own
             if draft.status == "target" and own is None and scope.aimed_at is not None and draft.basis != "avg":
                 return scope.aimed_at
-            plan = None if draft.status == "planned" and draft.kind == "quantity" else scope.plan  # 将建设单机容量1500千瓦的风机
+            apart = state.now or (draft.status == "planned" and draft.kind == "quantity")  # 将建设单机容量1500千瓦的风机
+            plan = None if apart else scope.plan
             return plan or scope.year or scope.coming if past or own is None else own
         if state.now:
             return own or scope.year

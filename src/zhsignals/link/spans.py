@@ -28,7 +28,7 @@ def lasting(period: Period, published: str | None) -> bool:
     if period.first is not None and period.last.year - period.first.year >= DECADE:
         return False
     if period.form == "plan":
-        return bool(published) and period.last.isoformat() < (published or "")
+        return not published or period.last.isoformat() < published
     if period.form == "date" and "/" in (period.iso or "") and not published:
         return True
     if not published:
