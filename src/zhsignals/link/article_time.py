@@ -10,7 +10,7 @@ from datetime import date
 from zhsignals.link.cells import VALUES
 from zhsignals.link.clause import many_years, opens
 from zhsignals.link.draft import Scope
-from zhsignals.link.spans import FULL_DATE, hardly_begun, in_future, one_month, past_event, so_far, year_period
+from zhsignals.link.spans import FULL_DATE, hardly_begun, in_future, one_month, past_event, so_far, third_of_month, year_period
 from zhsignals.link.state import Pass
 from zhsignals.text import Period
 
@@ -79,6 +79,7 @@ class ArticleTime:
             or period.form == "until"
             or (period.form == "plan" and not (scope.published and opens(state, i)))
             or past_event(period, scope)
+            or third_of_month(period)
             or period.iso == (scope.published or "")[:4]
             or any(w in rest for w in self._issues)
         ):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from zhsignals.link.draft import Draft, Scope
 from zhsignals.text import Period
@@ -10,6 +10,8 @@ from zhsignals.text import Period
 EVENT_DAYS = 10
 FULL_DATE = 10
 """Length of an ISO date with its day."""
+THIRDS = frozenset({(1, 11), (11, 21), (21, 1)})
+"""The first day of a third of a month, and the day after it."""
 RECENT_MONTHS = 2
 DECADE = 9
 """Years from the first to the last of ten: 上世纪九十年代 is the time of its own sentence."""
@@ -53,6 +55,14 @@ def one_month(period: Period) -> bool:
     """A single month is mostly when something happened, not what an article is about."""
     iso = period.iso or ""
     return len(iso) == len("2023-04") and iso[5:].isdigit()
+
+
+def third_of_month(period: Period) -> bool:
+    """`3月下旬` is mostly when something happened, too: the time of its paragraph."""
+    first, last = period.first, period.last
+    if period.form != "period" or first is None or last is None:
+        return False
+    return (first.day, (last + timedelta(days=1)).day) in THIRDS and (last - first).days <= EVENT_DAYS
 
 
 def whole_year(period: Period | None) -> bool:
