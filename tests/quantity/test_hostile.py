@@ -26,7 +26,8 @@ def test_time_grows_with_length_only(reader, piece):
         return best
 
     spent(2000)
-    assert spent(32000) <= 2.9 * spent(16000) + 0.02
+    # measured again where another process slowed the longer run: what grows faster than its text fails each time
+    assert any(spent(32000) <= 2.9 * spent(16000) + 0.02 for _ in range(3))
 
 
 @settings(max_examples=300, deadline=None)

@@ -18,7 +18,7 @@ from zhsignals.pipeline.intake import readable, whole, with_full_marks
 from zhsignals.pipeline.layout import Plan, plan
 from zhsignals.pipeline.mentions import Found, clear_of, inside_projects, measure_times, measuring, outside, settle_mentions
 from zhsignals.quantity import QuantityReader, Reading
-from zhsignals.quantity.measure import HOMES
+from zhsignals.quantity.unit import HOMES
 from zhsignals.recognise import CompanyFinder, IndustryFinder, LacTagger, ProjectFinder, RegionFinder, Tagger
 from zhsignals.repair import Repairer
 from zhsignals.text import Article, Mention, Period, Quantity, Repaired

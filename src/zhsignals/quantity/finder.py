@@ -11,8 +11,9 @@ from zhsignals.quantity.context import Context
 from zhsignals.quantity.figure import Figure, is_absurd, read_mixed, read_power
 from zhsignals.quantity.join import FARTHEST, Joins
 from zhsignals.quantity.ledger import Labels, digit_run, is_letter, is_malformed, is_padded, starts_with_point
-from zhsignals.quantity.measure import HOMES, Measured, Measures
+from zhsignals.quantity.measure import Measured, Measures
 from zhsignals.quantity.numeral import Numerals
+from zhsignals.quantity.unit import HOMES
 from zhsignals.text import Numeral, Period, Quantity
 
 _ONE, _HUNDRED = Decimal(1), Decimal(100)

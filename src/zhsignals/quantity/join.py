@@ -288,7 +288,7 @@ class Joins:
         if left and quantity.comparator in ("eq", "approx"):
             quantity.comparator = left
         quantity.value = abs(quantity.value) if negative == minus else -abs(quantity.value)
-        second = self.upper(text, figure, at, out) if power is not None and high is None and not negative else None
+        second = self.upper(text, figure, at, out) if power is not None and high is None and not (negative or minus) else None
         if second is not None:
             quantity.end, quantity.comparator, quantity.number = second.end, "range", (figure.start, second.end)
             quantity.value_max = second.low.scaleb(power or 0)

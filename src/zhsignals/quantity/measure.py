@@ -9,10 +9,9 @@ from zhsignals.lexicon import Entry, Patterns
 from zhsignals.quantity.comparator import Comparators
 from zhsignals.quantity.figure import Figure
 from zhsignals.quantity.numeral import Numerals
-from zhsignals.quantity.unit import Unit, Units
+from zhsignals.quantity.unit import HOMES, Unit, Units
 from zhsignals.text import Quantity
 
-HOMES = {"CN": "CNY", "HK": "HKD", "TW": "TWD", "MO": "MOP"}
 _HALF = Decimal("0.5")
 _LONGEST_PER = 3
 """Characters of the unit behind a slash that a price is for."""

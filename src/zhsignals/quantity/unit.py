@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from zhsignals.lexicon import Entry, Patterns
 
-DOLLARS = ("HKD", "TWD", "MOP")
+HOMES = {"CN": "CNY", "HK": "HKD", "TW": "TWD", "MO": "MOP"}
+"""The money of an article's place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +91,9 @@ class Units:
 
     def money(self, code: str, home: str) -> str:
         """The currency of a code or of a sign that several countries share: `$` is HKD in Hong Kong, USD in Shanghai."""
-        abroad = self.signs.get(code)
-        if abroad is None:
+        if code not in self.signs:
             return code
-        return home if home in DOLLARS else abroad
+        return self.signs[code] if home == HOMES["CN"] else home
 
     def currency_after(self, text: str, pos: int) -> tuple[int, str] | None:
         """A second currency word straight after 元: 8亿元（人民币）is not read, 8亿元港币 is."""

@@ -28,8 +28,7 @@ class PublicationDate:
     __slots__ = (
         *("_ahead", "_anniversaries", "_called", "_dated_day", "_dates", "_day", "_ends", "_full_day", "_label", "_month", "_news"),
         *("_now", "_of", "_over", "_planned", "_reached", "_since", "_still", "_today", "_until", "_updated", "_year_number", "_year_sign"),
-        "_earlier",
-        "_reports",
+        *("_earlier", "_reports"),
     )
 
     def __init__(self, patterns: Patterns) -> None:
