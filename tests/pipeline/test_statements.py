@@ -23,7 +23,7 @@ READ = Extractor()
         ("沿海运价指数报98.6，创新低。", "98.6", "unit", "1"),
         ("每班最多有46名焊工。", "46", "comparator", "lte"),
         ("明年产量很难超过28万吨。", "280000", "comparator", "lte"),
-        ("收购完成后，公司将持有该矿37%的股权。", "0.37", "status", "expected"),
+        ("受让完毕后，东山矿业将持有该矿37%的股权。", "0.37", "status", "expected"),
         ("东山矿业将持有的该矿37%股权质押。", "0.37", "status", "actual"),
         ("公司已经将出口钢管价格上调了7%。", "0.07", "status", "actual"),
         ("风速约每秒3.5米。", "3.5", "comparator", "approx"),
@@ -233,7 +233,7 @@ def test_an_excerpt_of_a_work_report_that_urges_is_of_the_year_it_is_given_in() 
 
 
 def test_the_year_of_a_work_report_is_that_of_its_title() -> None:
-    found = READ("1993年国务院政府工作报告（节选）\n1997年原煤年产量9亿吨，钢材比上年增长5%。")
+    found = READ("1993年国务院政府工作报告（节选）\n1997年盐田扩到9万亩，海盐比上年增长5%。")
     assert found.source.published == "1993"
 
 
