@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from zhsignals import Extractor
 
 READ = Extractor()
@@ -40,7 +42,76 @@ def test_a_structure_that_does_not_sum_to_one_hundred() -> None:
     assert checks("三次产业结构为10.2:42.3:49.5。") == [("structure", "differs")]
 
 
-def test_growth_against_the_stated_year_before() -> None:
-    text = "2022年财政收入20亿元。2023年财政收入22亿元，同比增长{}%。"
-    assert checks(text.format("10")) == [("growth", "agrees")]
-    assert checks(text.format("15")) == [("growth", "differs")]
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ("2022年财政收入20.0亿元。2023年财政收入22.0亿元，同比增长10%。", ["agrees"]),
+        ("2022年财政收入20.0亿元。2023年财政收入22.0亿元，同比增长15%。", ["differs"]),
+        ("2023年保费收入1161亿元，同比增长11.73%，上年同期为1039亿元。", ["agrees"]),  # 1161.4 ÷ 1039.4
+        ("2023年保费收入1161.3亿元，同比增长11.33%，上年同期为1039.5亿元。", ["differs"]),
+        ("2022年财政收入2亿元。2023年财政收入3亿元，同比增长34%。", []),  # too few digits
+        ("2022年生产总值200.0亿元。2023年生产总值230.0亿元，同比增长6%。", []),  # at constant prices
+        ("2022年财政收入20.0亿元。2023年财政收入22.0亿元，同口径增长15%。", []),
+        ("2023年全市税收收入24.6亿元，同比增加2.4亿元，增长10.8%。", ["agrees"]),
+        ("2023年全市税收收入24.6亿元，同比减少2.4亿元，下降8.9%。", ["agrees"]),
+        ("2023年全市税收收入24.6亿元，同比增加2.4亿元，增长18.8%。", ["differs"]),
+        ("2023年末贷款余额26.52万亿元，同比增长23.2%；全年增加5.02万亿元，同比多增7819亿元。", []),
+        ("8月份景气指数为103.4点，同比增长3.1%。", []),
+    ],
+)
+def test_growth_against_the_year_before_as_its_digits_allow(text: str, verdicts: list[str]) -> None:
+    assert checks(text) == [("growth", v) for v in verdicts]
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ("2023年全市外贸进出口总额120.6亿元，其中出口80.4亿元，进口40.2亿元，贸易顺差40.2亿元。", ["agrees"]),
+        ("2023年全市外贸进出口总额121.6亿元，其中进口40.2亿元，增长5%，出口80.4亿元，增长6%。", ["differs"]),
+        ("2023年全县生产总值300.5亿元。其中，第一产业增加值40.1亿元，第二产业增加值120.2亿元，第三产业增加值140.2亿元。", ["agrees"]),
+        ("2023年全县生产总值312.5亿元。其中，第一产业增加值40.1亿元，第二产业增加值120.2亿元，第三产业增加值140.2亿元。", ["differs"]),
+        ("2023年全县生产总值300.5亿元。其中，第一产业增加值40.1亿元，第二产业增加值120.2亿元。", []),
+        (
+            "2023年全社会用电量300.5亿千瓦时。其中，第一产业用电量40.1亿千瓦时，第二产业用电量120.2亿千瓦时，第三产业用电量90.2亿千瓦时。",
+            [],
+        ),
+        ("2023年社会消费品零售总额200.5亿元，其中限额以上零售额90.1亿元。城镇零售额60.1亿元，乡村零售额30.0亿元。", ["agrees"]),
+        ("2023年社会消费品零售总额200.5亿元。全县限额以上商品零售70.1亿元，餐饮收入9.5亿元。", []),  # of another whole
+        ("2023年进出口总额120亿元以上，其中出口80.4亿元，进口30.2亿元。", []),
+        ("2022年进出口总额121.6亿元。2023年出口80.4亿元，进口40.2亿元。", []),
+        ("全镇劳动力52171人，其中：男性28727人，女性23444人。", ["agrees"]),
+    ],
+)
+def test_parts_that_are_all_of_a_whole_against_their_whole(text: str, verdicts: list[str]) -> None:
+    assert checks(text) == [("total", v) for v in verdicts]
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ("全年签约项目46个，其中工业项目20个，占43.5%；农业项目26个，占总数的56.5%。", ["agrees", "agrees"]),
+        ("全年签约项目46个，其中工业项目20个，占53.5%。", ["differs"]),
+        ("全年签约项目46个。工业项目20个，占53.5%。", []),  # of what, nobody says
+        ("全年签约项目46个，其中工业项目20个，占全省的53.5%。", []),
+        ("全年签约项目46个，占比94%；其中，工业项目20个，占比41%。", []),  # both of something else
+        ("全年签约项目近50个，其中工业项目20个，占43.5%。", []),
+        ("今年已下达资金6065亿元，占全年8000亿元的76%。", ["agrees"]),
+        ("股东持有公司股份2402.7万股，占公司总股本5757.6万股的51.73%。", ["differs"]),
+    ],
+)
+def test_a_share_against_its_part_and_its_whole(text: str, verdicts: list[str]) -> None:
+    assert checks(text) == [("share", v) for v in verdicts]
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ("全县财政收入12.54亿元。全县财政收入12.54万元，位居全市前列。", ["differs"]),
+        ("2022年全县财政收入11.3万元。2023年全县财政收入12.5亿元。", ["differs"]),
+        ("全县财政收入12.54亿元。全县财政支出12.54万元。", []),
+        ("2023年全县财政收入12.5亿元。2013年全县财政收入0.0011亿元。", []),
+        ("转让价款11.04亿元，每股11.04元。", []),
+    ],
+)
+def test_a_unit_that_is_ten_thousand_times_off(text: str, verdicts: list[str]) -> None:
+    assert checks(text) == [("plausibility", v) for v in verdicts]

@@ -43,6 +43,8 @@ def fact(text: str, value: str) -> Fact:
         ("公司总收入9.3亿元，较往年的8.4亿元上升11%。", "0.11", "revenue"),
         ("门店收入6亿元，净利润却明显下滑，下滑幅度达31%。", "-0.31", "profit"),
         ("门店收入6亿元，保持较快增长，同比增长7%。", "0.07", "revenue"),
+        ("三年营业收入分别增长-5.2%、6.1%、9.3%。", "0.061", "revenue"),
+        ("三年营业收入分别下降5.2%、6.1%、9.3%。", "-0.061", "revenue"),
     ],
 )
 def test_a_growth_is_of_the_noun_before_it(text: str, value: str, metric: str) -> None:

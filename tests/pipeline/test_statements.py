@@ -160,6 +160,10 @@ READ = Extractor()
         ("有7个项目拟在三季度签约，总金额15亿元。", "1500000000", "metric", "contracted_investment"),
         ("达产后年可生产模组1.5亿片。", "150000000", "year", "2024"),
         ("县里计划新引进企业60家。", "60", "status", "planned"),
+        ("股东解押的股份占总股本5.6亿股的2.9%。", "0.029", "metric", "share"),
+        ("股东解押的股份占总股本5.6亿股的2.9%。", "560000000", "status", "actual"),
+        ("到位资金占年度计划80亿元的75%。", "0.75", "metric", "completion_rate"),
+        ("1至8月贸易顺差80亿美元。", "8000000000", "metric", "other"),
     ],
 )
 def test_a_field_of_a_statement(text: str, value: str, field: str, expected: str | None) -> None:

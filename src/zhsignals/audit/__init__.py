@@ -1,5 +1,6 @@
 """Arithmetic audit: facts of one article checked against each other, only where the article states all terms."""
 
-from zhsignals.audit.checks import Finding, Term, audit
+from zhsignals.audit.auditor import Auditor
+from zhsignals.audit.terms import Finding, Term
 
-__all__ = ["Finding", "Term", "audit"]
+__all__ = ["Auditor", "Finding", "Term"]

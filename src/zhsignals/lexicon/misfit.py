@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from zhsignals.lexicon.entry import Entry
 
-NAMED = frozenset({"layout", "noun", "numeral"})
+NAMED = frozenset({"audit", "layout", "noun", "numeral"})
 """Kinds whose entries rules ask for by name."""
 _SLOT = re.compile(r"\{(\w*)\}")
 _NUMBER = re.compile("-?[0-9]{1,4}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from zhsignals.link.cells import VALUES
+from zhsignals.link.cells import VALUES, Cell
 from zhsignals.link.state import BREAKS, Pass
 
 LEVEL_NEXT = re.compile("[vH]*A")
@@ -16,6 +16,11 @@ LED = re.compile("[FTH][FTHv]*$")
 AIMS = frozenset({"planned", "target"})
 AROUND = "vDTOzZyPd"
 """Cells that carry no noun."""
+
+
+def completes(cell: Cell) -> bool:
+    """Whether a cell says how much of a task is done: 占年度计划; 占总股本 does not."""
+    return cell.code == "s" and cell.of.data.data.get("metric", cell.of.id) == "completion_rate"
 
 
 def clause_end(codes: str, at: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from zhsignals.link.clause import clause_before, left_words, right_words
+from zhsignals.link.clause import clause_before, completes, left_words, right_words
 from zhsignals.link.draft import Draft
 from zhsignals.link.growth import GrowthMetric
 from zhsignals.link.matcher import Hit
@@ -45,7 +45,8 @@ class MetricChooser:
         elif draft.quantity.form == "ratio":
             draft.metric = "share"
         elif hit and "finish" in hit.roles:
-            draft.metric = "completion_rate"
+            ended = state.cells[hit.roles["finish"]]
+            draft.metric = "completion_rate" if ended.code != "s" or completes(ended) else "share"  # 占总股本5亿股的3%
         elif hit is None and self._household(state, i, draft):
             draft.metric = POPULATION
         elif hit and hit.rule.id == "amount_far" and self._priced(state, hit.roles["metric"], i):

@@ -227,7 +227,7 @@ def follow(head: Draft, d: Draft, shared: frozenset[str]) -> None:
     d.unit = {"rate": "1"}.get(d.quantity.kind, d.quantity.unit) or head.unit
     if head.kind == "change":
         more = d.quantity.value - (head.quantity.value - abs(head.value) if head.unit == d.unit == "x" else 0)  # 是去年的3倍、2倍
-        d.value = more if head.value >= 0 else -more
+        d.value = -more if head.value < 0 <= head.quantity.value else more  # 下降5%、3%, but 增长-5%、3%
     d.subjects, d.stage = head.subjects, head.stage
     if d.comparator == "eq" and head.comparator in shared and head.quantity.number[0] > head.quantity.start:
         d.comparator = head.comparator  # 分别不低于2亿元、3亿元

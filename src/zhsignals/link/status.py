@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from zhsignals.link.cells import VALUES
-from zhsignals.link.clause import clause_end
+from zhsignals.link.clause import clause_end, completes
 from zhsignals.link.draft import Draft
 from zhsignals.link.matcher import Hit
 from zhsignals.link.state import Pass
@@ -102,7 +102,7 @@ class StatusKeeper:
         """The status in scope; where something comes from, and how far it has come, is always actual."""
         if draft.metric == "completion_rate" and state.status != "expected" and not self._pursued(state, i):
             return "actual"
-        if draft.kind in ("amount", "count") and i and state.codes[i - 1] == "s" and state.codes[i + 1 : i + 2] == "d":
+        if draft.kind in ("amount", "count") and i and state.codes[i + 1 : i + 2] == "d" and completes(state.cells[i - 1]):
             return "target"  # 完成目标任务5亿元的80%
         if draft.kind != "change" and AIMED.match(state.codes, i + 1) and self._aimed(state.text, self._behind(state, i)):
             return "target"  # 200亿元招商引资任务

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from zhsignals.audit import Term, audit
-from zhsignals.link import Draft, Merged, Name, settle_numerals
+from zhsignals.audit import Auditor, Term
+from zhsignals.link import Merged, Name, settle_numerals
 from zhsignals.pipeline.layout import Plan
 from zhsignals.pipeline.mentions import Found
 from zhsignals.text import Article, Mention, Period, Repaired
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 class Assembler:
     """Writes a record in the terms of the text as read: raw offsets, the article's own script."""
 
-    def __init__(self, raw: str, repaired: Repaired, offset: int, notes: Sequence[str] = ()) -> None:
-        self._raw, self._repaired, self._offset, self._notes = raw, repaired, offset, notes
+    def __init__(self, raw: str, repaired: Repaired, offset: int, auditor: Auditor, notes: Sequence[str] = ()) -> None:
+        self._raw, self._repaired, self._offset, self._auditor, self._notes = raw, repaired, offset, auditor, notes
         from zhsignals.records import PeriodValue, Subject
 
         self._new_subject, self._new_period = Subject.model_validate, PeriodValue.model_validate
@@ -36,7 +36,7 @@ class Assembler:
         ids |= {id_of(d): name for name, m in zip(names, merged, strict=True) for d in m.repeats}
         facts = [self._fact(name, m, ids) for name, m in zip(names, merged, strict=True)]
         projects = self._projects(found.projects, facts)
-        terms = [_term(fact, m.main, ids) for fact, m in zip(facts, merged, strict=True)]
+        terms = [_term(fact, m, ids, self._repaired.text) for fact, m in zip(facts, merged, strict=True)]
         data: dict[str, Any] = {
             "id": id,
             "source": self._source(article),
@@ -47,7 +47,7 @@ class Assembler:
             "projects": projects,
             "industries": self._names(found.industries, _industry),
             "regions": self._names([m for m in found.regions if _listed(m)], lambda d: {"code": d.code}),
-            "audit": tuple(_finding(f) for f in audit(terms)),
+            "audit": tuple(_finding(f) for f in self._auditor.audit(terms, self._repaired.text)),
             "numerals": self._ledger(found, merged),
             "warnings": tuple(self._warnings()),
         }
@@ -228,21 +228,15 @@ def _listed(mention: Mention) -> bool:
     return bool(getattr(mention.data, "listed", True))
 
 
-def _term(fact: dict[str, Any], draft: Draft, ids: dict[int, str]) -> Term:
+def _term(fact: dict[str, Any], merged: Merged, ids: dict[int, str], text: str) -> Term:
+    draft = merged.main
     return Term(
         id=fact["id"], kind=draft.kind, metric=draft.metric, value=draft.value, unit=draft.unit, comparator=draft.comparator,
         status=draft.status, basis=draft.basis, period=draft.period.iso if draft.period else None,
-        subjects=tuple([n.name for n in draft.subjects]), of=ids.get(id_of(draft.change_of)), digits=_digits(draft),
-        group=draft.quantity.group if draft.quantity.form == "ratio" else None, sentence=draft.sentence,
+        subjects=tuple([n.name for n in draft.subjects]), of=ids.get(id_of(draft.change_of)), written=text[slice(*draft.quantity.number)],
+        group=draft.quantity.group if draft.quantity.form == "ratio" else None,
+        places=tuple([(d.quantity.number[0], d.quantity.end) for d in (draft, *merged.repeats)]),
     )  # fmt: skip
-
-
-def _digits(draft: Draft) -> int:
-    """Decimal places in percent; nothing but rates and changes is compared by them."""
-    if draft.kind not in ("rate", "change"):
-        return 0
-    exponent = draft.quantity.value.normalize().as_tuple().exponent
-    return max(0, -exponent - 2) if isinstance(exponent, int) else 0
 
 
 def _finding(f: Any) -> dict[str, Any]:

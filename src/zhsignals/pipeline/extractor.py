@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from zhsignals.audit import Auditor
 from zhsignals.errors import PatternError
 from zhsignals.lexicon import Heads, Patterns, Places, TermIndex, load_patterns, refusing_guard
 from zhsignals.lexicon.load import pattern_files
@@ -98,6 +99,7 @@ class _Stages:
         self._projects = ProjectFinder(patterns, self._heads)
         cues = [e for e in patterns.entries("cue") if e.data["role"] != "filler"]
         self._terms = TermIndex([*patterns.entries("metric"), *cues], self._heads)
+        self._auditor = Auditor(patterns)
         self._linker = Linker(
             patterns, engine, terms=self._terms, read_unit=lru_cache(UNITS)(self._read_unit), read_period=self._read_period
         )
@@ -123,7 +125,7 @@ class _Stages:
         repaired, layout, found, drafts = self._read(article, raw)
         offset = article.offset + (part[0] if part else 0)
         notes = (f"published: {whole(str(given)[:40])!r} is no date",) if given and not article.published else ()
-        assembler = Assembler(raw, repaired, offset, notes)
+        assembler = Assembler(raw, repaired, offset, self._auditor, notes)
         return assembler.record(id or article.id, article, layout, found, merge(drafts))
 
     def _read(self, article: Article, raw: str) -> tuple[Repaired, Plan, Found, list[Draft]]:

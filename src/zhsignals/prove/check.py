@@ -66,5 +66,5 @@ def _lookup(entry: Entry) -> str:
     return f"{entry.kind} {role}"
 
 
-WORD_LISTS = frozenset({"noun", "layout", "period"})
+WORD_LISTS = frozenset({"audit", "noun", "layout", "period"})
 """Kinds whose entries are word lists for different questions: the same word may stand in several."""

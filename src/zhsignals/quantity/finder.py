@@ -192,6 +192,9 @@ class _Pass:
         quantity = f.measures.quantity(text, out, self.home, self.floor())
         if quantity.kind != "amount" and figure.scale >= 4:
             f.context.guess(text, quantity, figure, self.home)
+            last = self.quantities[-1] if self.quantities and quantity.kind == "number" else None
+            if last and text[last.end - 1] in f.numerals.large and text[last.end : quantity.start] in f.context.separators:
+                quantity.kind, quantity.unit = last.kind, last.unit  # 净利润4700万、3600万、3800万
         elif not figure.arabic:
             return figure.end
         elif quantity.kind != "amount" and figure.scale == 0:

@@ -57,7 +57,8 @@ class Numerals:
         guard = "|".join(map(re.escape, self.blocked))
         self.han = "".join(tokens)
         self.arabic = re.compile(
-            rf"([0-9]{{1,3}}(?:,[0-9]{{3}}|，0[0-9]{{2}}|，[0-9]{{3}}(?=[{big}，%]|\.[0-9]))++(?![0-9])|[0-9]++)(\.[0-9]++)?((?:(?!{guard})[{big}])*+)"
+            rf"([0-9]{{1,3}}(?:,[0-9]{{3}}|，0[0-9]{{2}}|，[0-9]{{3}}(?=[{big}，%]|\.[0-9])|(?<=，[0-9]{{3}})，[0-9]{{3}})++(?![0-9])|[0-9]++)"
+            rf"(\.[0-9]++)?((?:(?!{guard})[{big}])*+)"
         )
         self._further = frozenset((*self.inner, *self.latin, *self.points))
         """What goes on with a numeral behind its digits."""
