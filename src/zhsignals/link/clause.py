@@ -13,6 +13,7 @@ ENDS = frozenset(",;:.、()H")
 """What ends the words behind a value."""
 LED = re.compile("[FTH][FTHv]*$")
 """Words that only lead to a value."""
+BRACKETED = re.compile(r"\([ALNQ]\)")
 AIMS = frozenset({"planned", "target"})
 AROUND = "vDTOzZyPd"
 """Cells that carry no noun."""
@@ -21,6 +22,11 @@ AROUND = "vDTOzZyPd"
 def completes(cell: Cell) -> bool:
     """Whether a cell says how much of a task is done: 占年度计划; 占总股本 does not."""
     return cell.code == "s" and cell.of.data.data.get("metric", cell.of.id) == "completion_rate"
+
+
+def in_brackets(codes: str, i: int) -> bool:
+    """`较上年同期（9吨）`: whether one value in brackets is all that stands right behind a cell."""
+    return BRACKETED.match(codes, i + 1) is not None
 
 
 def clause_end(codes: str, at: int) -> int:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from zhsignals.link.article_time import ArticleTime
 from zhsignals.link.aside import Asides
 from zhsignals.link.cells import VALUES
-from zhsignals.link.clause import aims, clause_end, heads_clause, opens
+from zhsignals.link.clause import aims, clause_end, heads_clause, in_brackets, opens
 from zhsignals.link.draft import Draft
 from zhsignals.link.origin import RISEN, risen_times, time_of_origin, told_with_status
 from zhsignals.link.spans import (
@@ -159,6 +159,7 @@ class Dating:
         told_then = self._asides.listed_with_value(state, i)
         if told_then or text[state.against_end : period.start] in self._joints or text.endswith(self._against, 0, period.start):
             state.basis, state.against_end = "yoy" if self._last_year(state, period) else "unstated", period.end
+            told_then = told_then or in_brackets(state.codes, i)  # 较2010年同期（9吨）增加
             if state.codes[i + 1 :].lstrip("d")[:1] in LEVELS or told_then or state.codes[i + 1 : i + 3] == "dR":
                 state.once = self._then(state, period)
             return True
@@ -199,7 +200,7 @@ class Dating:
         """`较上年同期的150亿元`, `较上年同期150亿元增长`: the next value only is of the time that a change is measured from."""
         behind = state.codes[i + 1 : i + 3]
         risen = behind[:1] in LEVELS and behind[1:] in GROWN and state.text.startswith(self._against, state.cells[i].start)
-        if risen or (behind[:1] == "d" and behind[1:] in LEVELS):
+        if risen or (behind[:1] == "d" and behind[1:] in LEVELS) or in_brackets(state.codes, i):
             before = year_before(state.period or state.scope.period) if basis == "yoy" else None
             state.once = before or UNDATED
 

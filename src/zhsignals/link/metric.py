@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from zhsignals.link.clause import clause_before, completes, left_words, right_words
+from zhsignals.link.clause import clause_before, completes, in_brackets, left_words, right_words
 from zhsignals.link.draft import Draft
 from zhsignals.link.growth import GrowthMetric
 from zhsignals.link.matcher import Hit
@@ -334,10 +334,12 @@ class MetricChooser:
     def _compared(self, state: Pass, i: int) -> bool:
         """`产煤14亿吨，比1995年的12亿吨增加2亿吨`, `与上年的12亿吨相比`: a value that its clause only compares with."""
         cells = state.cells[state.clause : i]
+        enclosed = bool(cells) and cells[-1].code == "(" and in_brackets(state.codes, i - 2)  # 比上年同期（9吨）增加
+        cells = cells[: len(cells) - enclosed]
         if not cells or cells[-1].code not in "dPD" or any(c.code not in "vwPDdT" for c in cells):
             return False
         words = [state.text[c.start : c.end] for c in cells if c.code == "w"]
-        if words and words[0].endswith(self._nouns.held_to) and any(w in right_words(state, i) for w in self._nouns.likened):
+        if words and words[0].endswith(self._nouns.held_to) and any(w in right_words(state, i + enclosed) for w in self._nouns.likened):
             return True
         against = state.against_end > cells[0].start or any(c.code == "D" for c in cells)
         return against if not words else not self._nouns.uncompared(words[0])

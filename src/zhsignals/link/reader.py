@@ -129,17 +129,17 @@ class SentenceReader:
         """A basis, a time or a status said in brackets ends with them: 引进企业9家（任务数8家）."""
         if opens and state.basis and state.text.startswith(self._below, state.cells[i].end):
             state.scope.compared = state.compared = state.basis  # 较去年同期（下同）增长8%
-        state.basis = None
+        basis, state.basis = state.basis if state.against_end == state.cells[i].start else None, None
         if opens:
             spent = state.status_once and state.codes[i - 1 : i] in VALUES  # 计划总投资5亿元（约7000万美元），建成厂房9座
             after = state.scope.status if spent else state.status
-            state.outside.append(Outside(state.period, state.passing == state.clauses, after, state.status_clause, state.goal))
+            state.outside.append(Outside(state.period, state.passing == state.clauses, after, state.status_clause, state.goal, basis))
         elif state.outside:
             if self._today(state, i):
                 state.outside.pop()
                 state.passing = -1 if state.scope.published else state.passing
                 return  # 今天（2月7日），
-            state.period, passing, state.status, state.status_clause, state.goal = state.outside.pop()
+            state.period, passing, state.status, state.status_clause, state.goal, state.basis = state.outside.pop()
             state.passing = state.clauses if passing else -1
 
     @staticmethod

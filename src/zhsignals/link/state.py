@@ -21,6 +21,7 @@ class Outside(NamedTuple):
     status: str
     status_clause: int
     goal: bool
+    basis: str | None
 
 
 @dataclass(slots=True)
