@@ -38,7 +38,8 @@ class Finder:
         han = re.escape(self.numerals.han)
         self.digits = re.compile(rf"[0-9]++|[{han}]++")
         heads = "" if plain else "".join(self.measures.units.starts | set(self.numerals.inner) | {t[0] for t in self.numerals.fraction})
-        follow = rf"(?=[0-9{han}{re.escape(heads)}])" if not plain else ""
+        to = "|".join(map(re.escape, self.measures.to))
+        follow = rf"(?=[0-9{han}{re.escape(heads)}]|(?:{to})[{han}])" if not plain else ""
         self.scan = re.compile(rf"[0-9{han}](?:(?<=[0-9])(?<![0-9][0-9])|(?<=[{han}]){follow})")
 
     def find(self, text: str, periods: list[Period], home: str = "CN") -> tuple[list[Quantity], list[Numeral]]:
