@@ -235,3 +235,17 @@ def test_the_day_in_brackets_behind_today_holds_for_its_sentence() -> None:
 def test_the_end_of_the_year_and_the_whole_year_of_one_sentence_are_one_year() -> None:
     text = "2016年甲州统计公报\n甲州统计局 2017年3月9日\n年末山羊存栏64万只；全年出栏山羊27万只，年末渔船3万艘。"
     assert times(text, None) == {"64万只": "2016", "27万只": "2016", "3万艘": "2016"}
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "want"),
+    [
+        ("某国9月服务业PMI初值52.6，预期51.8，8月终值51.3；制造业PMI初值47.9。", "51.8", "2023-09"),
+        ("某国9月服务业PMI初值52.6，预期51.8，8月终值51.3；制造业PMI初值47.9。", "51.3", "2023-08"),
+        ("某国9月服务业PMI初值52.6，预期51.8，8月终值51.3；制造业PMI初值47.9。", "47.9", "2023-09"),
+        ("某国9月出口环比升0.7%，预期升0.4%，前值升0.2%。", "0.2%", None),
+        ("某国9月出口环比升0.7%，前值持平；同比升3%。", "3%", "2023-09"),
+    ],
+)
+def test_what_was_foreseen_for_a_time_and_what_was_told_before(text: str, value: str, want: str | None) -> None:
+    assert next(p for m, p in times(text, "2023-10-24").items() if value in m) == want

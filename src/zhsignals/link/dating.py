@@ -47,6 +47,7 @@ class Dating:
         self._against, self._from, self._joints = words["against"], words["from_then"], frozenset(words["joints"])
         self._views, self._by, self._proposed = words["views"], words["by"], words["proposed"]
         self._stretches, self._present, self._weeks = words["stretches"], words["present"], words["weeks"]
+        self._estimates = words["estimates"]
         self._this, self._ends, self._year_before = words["this_year"], words["ends_of"], words["year_before"]
         before, feasts = ("|".join(map(re.escape, words[w])) for w in ("year_just_over", "feasts"))
         self._feast = re.compile(f"(?:{before}).*(?:{feasts})$")
@@ -64,6 +65,9 @@ class Dating:
                 self._stretch(state, i, period)
             return
         if self._asides.passes_by(state, i, period) or self._beside(state, i, period):
+            return
+        if period.iso and state.drafts and text.startswith(self._estimates, period.end):
+            state.once = period  # 8月指数初值为9.7，7月终值9.5
             return
         if period.iso is None:
             if period.form == "same":
@@ -241,7 +245,8 @@ class Dating:
             return year_period(own.first.year) if own.first else own
         if draft.status in ("planned", "expected", "target"):
             past = own is not None and own.last is not None and bool(scope.published) and own.last.isoformat() < (scope.published or "")
-            if past and told_with_status(state, i):
+            beside = draft.status == "expected" and state.status_once  # 10月出口增长5%，预期4%
+            if past and (beside or told_with_status(state, i)):
                 return own
             if draft.status == "target" and own is None and scope.aimed_at is not None and draft.basis != "avg":
                 return scope.aimed_at

@@ -11,10 +11,11 @@ from zhsignals.link.draft import Draft
 from zhsignals.link.matcher import Hit
 from zhsignals.link.per import PerUnit
 from zhsignals.link.series import Series
-from zhsignals.link.state import Pass
+from zhsignals.link.state import BREAKS, Pass
 from zhsignals.link.value import (
     grows_on,
     growth_sign,
+    is_index,
     make_change,
     make_level,
     moved_part,
@@ -37,6 +38,7 @@ NEAR = 8
 """Characters that hold a bound before a measure: 不超过每公斤."""
 COMPARING = frozenset({"gt", "near"})
 """Bounds that before a whole only compare, unless the value is a share of it: 超过预期的9%."""
+BREAKS_OR_END = BREAKS | {""}
 Words = Mapping[str, tuple[str, ...]]
 Limits = Sequence[tuple[str, str, str]]
 """Words before a number that bound it, each with its comparator and how far it reaches."""
@@ -74,10 +76,10 @@ class Drafter:
             return None
         if hit and reading == "change" and not self._stands(state, i, hit):
             if cell.code == "B":
-                level = state.scope.last_level
-                if level is None or level.kind != "count":
+                unit = self._unit_moved(state, i)
+                if not unit:
                     return None
-                quantity = replace(quantity, kind="count", unit=level.unit)
+                quantity = replace(quantity, kind="count", unit=unit)
             return self._change(state, i, quantity, told_growth(state, i, hit) or growth_sign(state.cells, hit))
         if sign := self._implied(state, i, cell, hit, reading):
             return self._change(state, i, quantity, sign)
@@ -86,7 +88,7 @@ class Drafter:
         if cell.code in "XC":
             return self._change(state, i, quantity, moved_rate(state, i), multiple_of=quantity.form != "doubling" and quantity.value != 1)
         pointed = quantity.unit in self._points and (quantity.value % 1 or quantity.value >= NUMEROUS or "i" in state.codes[:i])
-        if reading == "index" or (pointed and quantity.kind == "count"):
+        if reading == "index" or (pointed and quantity.kind == "count") or (cell.code == "B" and self._index_again(state, i, hit)):
             return make_level(replace(quantity, kind="quantity", unit="1"))
         if cell.code == "B" and quantity.form == "ratio" and self._series.tells_sectors(state, i):
             return make_level(replace(quantity, kind="rate", unit="1", value=quantity.value.scaleb(-2)))
@@ -94,6 +96,26 @@ class Drafter:
             return self._bare(state, i, hit)
         sign = int(state.cells[hit.roles["metric"]].of.data.data.get("sign", 1)) if hit and "metric" in hit.roles else 1
         return make_level(quantity, sign)
+
+    @staticmethod
+    def _unit_moved(state: Pass, i: int) -> str:
+        """`企业9家，增加2`, `指数为99.5，环比下降0.8`: what a bare number that something moved by counts; nothing where none is told."""
+        level = state.scope.last_level
+        if level is None or level.kind == "count":
+            return level.unit if level else ""
+        index = state.codes.rfind("i", 0, i)
+        return str(state.cells[index].of.data.data.get("unit", "")) if index >= 0 and is_index(level) else ""
+
+    @staticmethod
+    def _index_again(state: Pass, i: int, hit: Hit | None) -> bool:
+        """`指数为93.7，预期91.7`, `指数由93升至95`: a bare number that goes on with the index told right before it."""
+        last = state.drafts[-1] if state.drafts else None
+        if last is None or not is_index(last) or last.clause < state.clauses - 1:
+            return False
+        said = state.codes[state.clause : i]
+        if last.clause == state.clauses:
+            return hit is not None and hit.rule.id == "reach"
+        return bool(said) and not said.strip("vTP") and state.codes[i + 1 : i + 2] in BREAKS_OR_END
 
     def _is_multiple(self, state: Pass, cell: Cell) -> bool:
         """`市盈率为18倍`, `18倍市盈率`: a multiple that is a level, unlike `市盈率是行业的3倍`."""

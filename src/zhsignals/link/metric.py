@@ -13,6 +13,7 @@ from zhsignals.link.naming import Naming
 from zhsignals.link.noun import NounFinder
 from zhsignals.link.state import BREAKS, Pass
 from zhsignals.link.sums import among_counted, left_open, of_one, of_projects, part_of, part_of_whole
+from zhsignals.link.value import is_index
 from zhsignals.text import Mention
 
 FITS = {"amount": "Mi", "count": "m", "quantity": "q", "rate": "s"}
@@ -149,6 +150,8 @@ class MetricChooser:
         compared = self._compared(state, i)
         told = goal or codes[i - 1 : i] == "s" or compared
         bare = not codes[start:i].strip("vHPdTZ")
+        if bare and is_index(draft) and self._same_as_before(state, draft, same_clause=False):
+            return True  # 指数为9.7，初值9.5
         if (pair or told) and self._same_as_before(state, draft, same_clause=pair and not bare):
             draft.against = compared
             return True

@@ -13,7 +13,7 @@ from zhsignals.link.drafting import Drafter, Limits, Words
 from zhsignals.link.matcher import Engine, Hit
 from zhsignals.link.metric import MetricChooser
 from zhsignals.link.series import Series
-from zhsignals.link.spans import FULL_DATE, status_ahead
+from zhsignals.link.spans import FULL_DATE, UNDATED, status_ahead
 from zhsignals.link.state import BREAKS, Outside, Pass
 from zhsignals.link.status import StatusKeeper
 from zhsignals.link.subject import SubjectFinder
@@ -89,6 +89,7 @@ class SentenceReader:
                 state.parted = state.parted or (not state.drafts and state.text.endswith(self._views, 0, cells[i].start))
                 self._statuses.leave_clause(state, i)
                 self._lend(state, i)
+                state.once = None if state.once is UNDATED else state.once  # 前值持平；同比增长5%
                 if state.passing == state.clauses and code == ":":
                     state.passing += 1  # 预算2024年度总收入：5亿元
                 elif state.passing == state.clauses and codes[i + 1 : i + 2] != "O":

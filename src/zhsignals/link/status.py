@@ -9,6 +9,7 @@ from zhsignals.link.cells import VALUES
 from zhsignals.link.clause import clause_end, completes
 from zhsignals.link.draft import Draft
 from zhsignals.link.matcher import Hit
+from zhsignals.link.spans import UNDATED
 from zhsignals.link.state import Pass
 from zhsignals.text import Period
 
@@ -16,6 +17,8 @@ AIMED = re.compile("d?(?:w?M)?(?=[wT])")
 """Between a value and the word that says it is aimed at."""
 ITEM = re.compile("v?wv?Q(?=[,;.]|$)")
 """A clause that only names a stuff and says how much of it."""
+FORECAST = re.compile("v?G?v?[ANQRCXB](?=[,;.)]|$)")
+"""A value and nothing else, up to the end of its clause."""
 MARKET = "market_size"
 
 FORETOLD = frozenset({"gt", "near"})
@@ -39,6 +42,8 @@ class StatusKeeper:
         if value == "planned" and state.text[end : end + 8].split("，")[0].find(self._done[0]) >= 0:
             return
         cue = state.cells[i].of.id
+        if cue == "previous":
+            state.once = UNDATED
         if cue == "future" and state.codes[i + 1 : i + 2] in VALUES and state.cells[i + 1].of.comparator in FORETOLD:
             value = "expected"  # 人数将超过9万人
         if cue == "future" and state.status == "expected" and (not state.status_used or state.clauses - 1 <= state.status_clause):
@@ -63,8 +68,16 @@ class StatusKeeper:
         state.status_once = value == "planned" and (after[:1] == "M" or self._lays_out(state, i))
         state.goal = value == "target" and after[:1] in VALUES
         state.status_once = state.status_once or (state.goal and state.codes[i + 1 :].lstrip("v")[1:2] == "d")
+        state.status_once = state.status_once or (cue == "expected_noun" and self._beside(state, i))
         state.status, state.status_clause, state.status_used, state.status_fleeting = value, state.clauses, False, fleeting
         state.to_finish = False
+
+    @staticmethod
+    def _beside(state: Pass, i: int) -> bool:
+        """`出口增长5%，预期4%，`: a forecast of what is told right before it; what follows is told again."""
+        last = state.drafts[-1] if state.drafts else None
+        told = last is not None and last.status == "actual" and last.clause == state.clauses - 1
+        return told and not state.codes[state.clause : i].strip("v") and FORECAST.match(state.codes, i + 1) is not None
 
     def _lays_out(self, state: Pass, i: int) -> bool:
         """`规划面积8平方公里，建成区2平方公里`: a plan that only names the measure behind it."""

@@ -62,6 +62,11 @@ def make_level(quantity: Quantity, sign: int = 1) -> Draft:
     return Draft(quantity, quantity.kind, low, top, quantity.unit, quantity.comparator)
 
 
+def is_index(level: Draft) -> bool:
+    """Whether a level is an index number."""
+    return level.kind == "quantity" and level.unit == "1"
+
+
 TIMED = re.compile("v?Pv?[TH]?v?")
 """A clause that only says when, before its percentage."""
 
