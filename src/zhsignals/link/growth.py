@@ -67,7 +67,7 @@ class GrowthMetric:
             draft.label = self._nouns.left(left_words(state, stop))  # 煤价有50元/吨的回落
             return
         last = state.drafts[-1] if state.drafts else None
-        beside = last is not None and last.kind == "change" and (state.codes[i - 1 : i + 2] == "(R)" or self._in_brackets(state, last))
+        beside = last is not None and last.kind == "change" and self._beside(state, i, stop, last)
         if last is not None and beside:
             draft.metric, draft.label, draft.change_of = last.metric, last.label, last.change_of  # 增长8%，比全省（7%）高1个百分点
             return
@@ -103,6 +103,15 @@ class GrowthMetric:
         if bare and draft.quantity.kind == "rate" and (moved := growth_before(state)) and self._moved(state, moved, draft):
             return
         self._carried_growth(state, stop, draft, level, bare=bare)
+
+    def _beside(self, state: Pass, i: int, stop: int, last: Draft) -> bool:
+        return state.codes[i - 1 : i + 2] == "(R)" or self._in_brackets(state, last) or self._of_figure(state, stop, last)
+
+    @staticmethod
+    def _of_figure(state: Pass, stop: int, last: Draft) -> bool:
+        """`出口增长5%，预期增长4%，前值增长3%`: what was foreseen of the growth told right before it, or is its figure before."""
+        said = state.codes[state.clause : stop].strip("v")
+        return said == "T" and last.clause == state.clauses - 1 and last.unit == "1"
 
     def _timed(self, state: Pass) -> str | None:
         """`投资9亿元，办理时间由7天减至2天，压缩七成`: what the clause before says to take so long, which is no fact of its own."""

@@ -34,6 +34,9 @@ class StatusKeeper:
         self._comes_about = words["comes_about"]
         self._aiming, self._laid_out, self._measures = words["aiming"], words["laid_out"], words["attributes"]
         self._yearly, self._works, self._running = words["yearly"], words["works"], words["running"]
+        self._as_planned, self._foreseen = words["as_planned"], words["foreseen"]
+        nouns = "|".join(sorted(map(re.escape, (*words["foreseen"], *words["set_goals"])), key=len, reverse=True))
+        self._revising = re.compile(f"({nouns})(?:{'|'.join(words['from_then'])})")
         self._odds = re.compile(f"(?:/\\w)?(?:{'|'.join(self._of)})(?:{'|'.join(words['odds'])})")
 
     def hear(self, state: Pass, i: int, value: str) -> None:
@@ -121,21 +124,30 @@ class StatusKeeper:
             return "target"  # 200亿元招商引资任务
         if hit and draft.kind == "change" and self._foretold(state, hit):
             return "expected"
-        if (hit and hit.rule.id == "origin") or state.codes[i + 1 :].lstrip("v")[:1] == "H":
-            return "actual"
+        moved = hit is not None and hit.rule.id == "reach"
+        left_behind = (hit and hit.rule.id == "origin") or state.codes[i + 1 :].lstrip("v")[:1] == "H"
+        if (moved or left_behind) and (noun := self._revised(state, i)):
+            return noun
+        if left_behind:
+            return "planned" if state.text.endswith(self._as_planned, 0, state.cells[i].start) else "actual"
         bare = draft.kind in ("count", "rate") and i == state.clause and state.codes[i - 1 : i] == "," and "T" in state.codes[:i]
         if state.status == "planned" and (bare or draft.kind == "change") and self._new_topic(state, bare=bare):
             state.status = state.scope.status  # 商家将补库存，期货上涨3%
         if state.once is not None and state.once.iso and state.status != "actual":
             return "actual"  # 预计达到5亿吨，比1995年的4亿吨增加1亿吨
         said = [j for j in hit.roles.values() if j != i] if hit else []
-        if hit and hit.rule.id == "reach":
+        if moved:
             said += [j for j in range(state.clause, i) if state.codes[j] == "M"]  # 目标价由26元上调至32元
         told = (state.cells[j].of.data.data.get("foretells") for j in said)
         status = next((str(s) for s in told if s), None) or self._after(state, i) or state.status
         if status == "planned" and (draft.metric == MARKET or (draft.label or "").endswith(self._comes_about)):
             return "expected"  # 未来五年市场规模将达9亿元
         return "planned" if status == "actual" and self._yet_to_run(state, i) else status
+
+    def _revised(self, state: Pass, i: int) -> str:
+        """`销量预期由9万辆上调至12万辆`, `出口目标从9万台提高到12万台`: both are foreseen or aimed at; nothing without such a noun."""
+        noun = self._revising.search(state.text, state.cells[state.clause].start, state.cells[i].start)
+        return "" if noun is None else "expected" if noun[1] in self._foreseen else "target"
 
     def _pursued(self, state: Pass, i: int) -> bool:
         """`力争完成全年计划的85%`: whether the clause of a completion opens with a verb that aims at it."""
