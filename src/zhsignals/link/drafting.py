@@ -61,6 +61,7 @@ class Drafter:
         terms = "|".join(sorted(map(re.escape, self._bounds), key=len, reverse=True))
         ratios = "|".join(sorted(map(re.escape, words["multiples"]), key=len, reverse=True))
         self._multiple, self._times = re.compile(f"(?<![A-Za-z])(?:{ratios})(?![A-Za-z])"), words["times"][0]
+        self._basis_points, self._exchanged, self._interest = words["basis_points"], words["exchanged"], words["interest"]
         self._per, self._bound = PerUnit(words), re.compile(f"(?:{terms})$")
 
     def make(self, state: Pass, i: int, cell: Cell, hit: Hit | None) -> Draft | None:
@@ -143,9 +144,20 @@ class Drafter:
         return (growth.code == "S" and cell.code == "N") or ("dimension" in growth.of.data.data and cell.code != "R")
 
     def _change(self, state: Pass, i: int, quantity: Quantity, sign: int, *, multiple_of: bool = False) -> Draft:
+        if quantity.unit == "pp" and (points := self._of_exchange(state, quantity)):
+            quantity = replace(quantity, unit=points, value=quantity.value.scaleb(2))
         draft = make_change(quantity, sign, multiple_of=multiple_of)
         draft.basis = self._basis(state, i)
         return draft
+
+    def _of_exchange(self, state: Pass, quantity: Quantity) -> str:
+        """`人民币对美元中间价上调55个基点`: what the points of a rate of exchange are called; nothing where they are of a rate in percent."""
+        points = next((w for w in self._basis_points if state.text.endswith(w, 0, quantity.end)), "")
+        if not points or quantity.value_max is not None:
+            return ""
+        said = state.text[state.cells[0].start : quantity.start]
+        exchange, interest = (max(said.rfind(w) for w in words) for words in (self._exchanged, self._interest))
+        return points if exchange > interest else ""
 
     def _implied(self, state: Pass, i: int, cell: Cell, hit: Hit | None, reading: str) -> int:
         """The sign of a value that a word before its clause or list makes a change; 0 for none."""
