@@ -151,7 +151,7 @@ class Drafter:
         return draft
 
     def _of_exchange(self, state: Pass, quantity: Quantity) -> str:
-        """`人民币对美元中间价上调55个基点`: what the points of a rate of exchange are called; nothing where they are of a rate in percent."""
+        """`人民币对美元中间价上调55个基点`: what the points of a rate of exchange are called, else nothing."""
         points = next((w for w in self._basis_points if state.text.endswith(w, 0, quantity.end)), "")
         if not points or quantity.value_max is not None:
             return ""
