@@ -9,7 +9,7 @@ from decimal import Decimal
 from zhsignals.audit.terms import LEVELS, Finding, Said, Term, compare, ratio
 
 REACH = 12
-"""Statements between a whole and the last of its parts."""
+"""Statements from a part back to its whole, and on to the other parts."""
 LEAD = 24
 """Characters before a value that name it."""
 NEAR = Decimal("0.2")
@@ -104,7 +104,7 @@ def _parts(said: Sequence[Said], named: Sequence[str | None], i: int, partition:
 
 
 def _total(said: Sequence[Said], named: Sequence[str | None], at: list[int], metrics: Set[str], text: str) -> Iterator[Finding]:
-    """The sum of the parts against the values before them, or among them, that may be their whole."""
+    """The sum of the parts against the values before them that may be their whole."""
     parts = [said[j].term for j in at]
     start, head, most = text.rfind("\n", 0, said[at[0]].start), parts[0], max(p.value for p in parts)
     wholes = []

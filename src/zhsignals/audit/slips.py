@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from zhsignals.audit.checks import year_before
+from zhsignals.audit.checks import grouped, year_before
 from zhsignals.audit.terms import LEVELS, ONE, Finding, Term
 
 SLIP = Decimal(10**4)
 """万 for nothing, 亿 for 万."""
-REMEMBERED = 20
-"""Values that a further one is compared with, the latest."""
 TOLD = 3
 """Digits that two different values of one metric hardly share."""
 TIMES = 2
@@ -19,21 +17,29 @@ TIMES = 2
 
 
 def plausibility(terms: Sequence[Term]) -> Iterator[Finding]:
-    """A value that is as good as one of the same metric and subject once its unit is set right."""
-    seen: dict[tuple[object, ...], list[Term]] = {}
-    for t in terms:
-        if t.kind not in LEVELS or t.metric == "other" or not t.exact or t.value <= 0:
-            continue
-        known = seen.setdefault((t.kind, t.metric, t.unit, t.status, t.subjects[:1]), [])
-        for other in known[-REMEMBERED:]:
-            if _slipped(t, other):
-                yield Finding("plausibility", (t.id, other.id), t.value, other.value, "differs")
-        known.append(t)
+    """A value that is as good as one of the same metric and subject once its unit is set right.
+
+    `12.54亿元` and `12.54万元` of one time; `3亿元` and, a year before, `2.8万元`.
+    """
+    levels = [t for t in terms if t.kind in LEVELS and t.metric != "other" and t.exact and t.value > 0]
+    for known in grouped(levels, lambda t: (*_whose(t), t.period, t.value.normalize().as_tuple().digits)).values():
+        other = next((t for t in known[1:] if _times(t, known[0]) == SLIP), None)
+        if other is not None and len(other.value.normalize().as_tuple().digits) >= TOLD:
+            yield _slip(other, known[0])
+    by_time = grouped((t for t in levels if t.period), lambda t: (*_whose(t), t.period))
+    for t in levels:
+        for other in by_time.get((*_whose(t), year_before(t.period)), ())[:1]:
+            if ONE / TIMES <= _times(t, other) / SLIP <= TIMES:
+                yield _slip(t, other)
 
 
-def _slipped(a: Term, b: Term) -> bool:
-    """`12.5亿元` and `12.5万元` of one time; `3亿元` and, a year before, `2.8万元`."""
-    times = max(a.value, b.value) / min(a.value, b.value) / SLIP
-    if a.period == b.period:
-        return times == ONE and len(a.value.normalize().as_tuple().digits) >= TOLD
-    return ONE / TIMES <= times <= TIMES and (a.period == year_before(b.period) or b.period == year_before(a.period))
+def _whose(t: Term) -> tuple[object, ...]:
+    return t.kind, t.metric, t.unit, t.status, t.subjects[:1]
+
+
+def _times(a: Term, b: Term) -> Decimal:
+    return max(a.value, b.value) / min(a.value, b.value)
+
+
+def _slip(t: Term, other: Term) -> Finding:
+    return Finding("plausibility", (t.id, other.id), t.value, other.value, "differs")

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 ONE = Decimal(1)
 SLACK = Decimal("0.1")
+"""How wide, in parts of itself, a computed value may be for a check to tell anything."""
 FIGURES = frozenset("0123456789")
 LEVELS = frozenset({"amount", "count", "quantity"})
 
