@@ -18,6 +18,7 @@ from zhsignals.link.value import (
     is_index,
     make_change,
     make_level,
+    moved_again,
     moved_part,
     moved_rate,
     moved_stock,
@@ -54,7 +55,7 @@ class Drafter:
         self._each, self._points = words["per"], frozenset(words["points"])
         self._ranking = (*(w for w in words["ranking"] if len(w) > 1), *words["restating"])  # no 班列5列
         self._about, self._mean, self._stocks, self._of = words["about"], words["mean"], words["stocks"], words["of"]
-        self._moving = words["moving"], words["moved_to"]
+        self._moving, self._or = (words["moving"], words["moved_to"]), words["or"]
         self._rough = re.compile("|".join(words["roughly"]))
         self._limits, self._series = [(term, bound) for term, bound, reach in limits if reach == "whole"], series
         self._bounds = {term: bound for term, bound, reach in limits if reach in ("any", "whole")}
@@ -162,12 +163,15 @@ class Drafter:
     def _implied(self, state: Pass, i: int, cell: Cell, hit: Hit | None, reading: str) -> int:
         """The sign of a value that a word before its clause or list makes a change; 0 for none."""
         if cell.code == "R" and reading == "level":
-            sign = told_speed(state, i) or (moved_part(state, i, *self._moving) if hit is None else 0)
+            sign = told_speed(state, i) or (self._moved_rate(state, i) if hit is None else 0)
             if sign:
                 return sign
         if cell.code == "Q" and hit is None:
             return moved_stock(state, i, self._stocks)
         return int(cell.code == "R" and hit is None and (ranked_growth(state, i) or grows_on(state, i)))
+
+    def _moved_rate(self, state: Pass, i: int) -> int:
+        return moved_part(state, i, *self._moving) or moved_again(state, i, self._or)
 
     def _stands(self, state: Pass, i: int, hit: Hit) -> bool:
         """`高68米的塔`: how high something stands, when nothing is compared."""
@@ -202,6 +206,8 @@ class Drafter:
         return state.codes[j] == "D" and state.cells[j].of.data.data["value"] == "yoy"
 
     def _basis(self, state: Pass, i: int) -> str:
+        if moved_again(state, i, self._or):
+            return state.drafts[-1].basis or "unstated"
         if state.codes[i] == "X" and state.codes[max(0, i - 2) : i] == "Pd":
             earlier, now = state.cells[i - 2].of, state.period or state.scope.period or state.scope.year
             before = earlier.first is not None and now is not None and now.first is not None and now.first.year - earlier.first.year == 1

@@ -12,6 +12,7 @@ from zhsignals.link.matcher import Hit
 from zhsignals.link.naming import Naming
 from zhsignals.link.noun import NounFinder
 from zhsignals.link.state import BREAKS, Pass
+from zhsignals.link.value import moved_again
 from zhsignals.text import Mention
 
 PRICES = "price_index"
@@ -67,8 +68,7 @@ class GrowthMetric:
             draft.label = self._nouns.left(left_words(state, stop))  # 煤价有50元/吨的回落
             return
         last = state.drafts[-1] if state.drafts else None
-        beside = last is not None and last.kind == "change" and self._beside(state, i, stop, last)
-        if last is not None and beside:
+        if last is not None and last.kind == "change" and self._beside(state, i, stop, hit, last):
             draft.metric, draft.label, draft.change_of = last.metric, last.label, last.change_of  # 增长8%，比全省（7%）高1个百分点
             return
         if state.codes[i - 1 : i + 2] == "(R)":
@@ -103,9 +103,6 @@ class GrowthMetric:
         if bare and draft.quantity.kind == "rate" and (moved := growth_before(state)) and self._moved(state, moved, draft):
             return
         self._carried_growth(state, stop, draft, level, bare=bare)
-
-    def _beside(self, state: Pass, i: int, stop: int, last: Draft) -> bool:
-        return state.codes[i - 1 : i + 2] == "(R)" or self._in_brackets(state, last) or self._of_figure(state, stop, last)
 
     @staticmethod
     def _of_figure(state: Pass, stop: int, last: Draft) -> bool:
@@ -183,6 +180,12 @@ class GrowthMetric:
             c.code == "w" and before.code in "mE" and state.text.startswith(self._nouns.proportions, c.start)
             for before, c in pairwise(cells)
         )
+
+    def _beside(self, state: Pass, i: int, stop: int, hit: Hit | None, last: Draft) -> bool:
+        """Whether a growth goes with the last one: `比全省（7%）高1个百分点`, `下跌74点或1.8%`, `，前值3%`."""
+        if state.codes[i - 1 : i + 2] == "(R)" or self._in_brackets(state, last) or self._of_figure(state, stop, last):
+            return True
+        return hit is None and moved_again(state, i, self._nouns.either) != 0
 
     @staticmethod
     def _in_brackets(state: Pass, last: Draft) -> bool:

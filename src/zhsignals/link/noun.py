@@ -37,7 +37,7 @@ class NounFinder:
         self.parted, self.percentages, self.crossed = words["parted"], words["percentages"], words["crossed"]
         self.fares = words["fares"]
         self.parted_off = tuple(w for w in words["parted"] if len(w) > 2)
-        self.joints = words["joints"]
+        self.joints, self.either = words["joints"], words["or"]
         self.includes = frozenset(words["includes"])
         self.undertakes = frozenset(words["undertakes"])
         self.unit_prices = words["unit_prices"]

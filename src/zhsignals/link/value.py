@@ -138,6 +138,16 @@ def told_speed(state: Pass, i: int) -> int:
     return int(state.cells[len(before) - 1].of.data.data["sign"])
 
 
+def moved_again(state: Pass, i: int, words: tuple[str, ...]) -> int:
+    """`下跌74点或1.8%`, `下跌3美元/桶，或4%`: the sign of a move that is told once more, in percent; 0 for none."""
+    last = state.drafts[-1] if state.drafts and state.codes[i] == "R" else None
+    if last is None or last.kind != "change" or last.unit in ("1", "pp", "x"):
+        return 0
+    between = state.text[last.end : state.cells[i].start]
+    rest = next((between.removesuffix(w) for w in words if between.endswith(w)), ",").removesuffix("，")
+    return (1 if last.value > 0 else -1) if not rest or rest.startswith("/") else 0
+
+
 GROWN_LIST = re.compile(r"\(R\)(?:、[wEm]\(R\))*[wEmMv]*G(?!v?[ALNQRCXB])")
 """From the bracket of a name in a list that only grows, its own value told there."""
 
