@@ -209,6 +209,7 @@ class MetricChooser:
         including = codes[before : before + 2] == "wE" and state.text[state.cells[before].start : state.cells[before].end]
         named = before + (including in self._nouns.includes)
         cost = draft.kind == "count" and codes[i + 1 : i + 2] == "A"  # 其中二产9家6亿元、三产7家5亿元
+        goes_on = goes_on or (state.parted and before == state.clause and self._nouns.view(clause_before(state)))
         goes_on = goes_on or (cost and state.parted and codes[before : before + 1] == "、")
         closed = cost or right_words(state, i).startswith(self._nouns.placed)  # 甲县9亿元列前三位
         return self._listed(codes, named, i, goes_on, closed=closed) and not self._own_noun(state, before, i)

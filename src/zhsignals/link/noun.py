@@ -64,7 +64,7 @@ class NounFinder:
         idle = [*words["no_names"], *words["leads"], *words["verbs"], *words["tails"], *words["ends"]]
         self._no_name = re.compile(f"(?:{_longest_of(idle)})+").fullmatch
         self._idle_firsts, self._idle_lasts = frozenset(w[0] for w in idle), frozenset(w[-1] for w in idle)
-        self._asides, self.whole = words["asides"], words["of_whole"]
+        self._asides, self.whole, self._views, self._sorted_by = words["asides"], words["of_whole"], words["views"], words["sorted_by"]
         self.somebody, self.left = lru_cache(REMEMBERED)(self._somebody), lru_cache(REMEMBERED)(self._left)
 
     def opening(self, text: str) -> str:
@@ -81,6 +81,10 @@ class NounFinder:
     def aside(self, phrase: str) -> bool:
         """Whether a clause that opens with the phrase only says why, where or in whose eyes: `由于…`, `从行业看`."""
         return self._causes.match(phrase) is not None or phrase.endswith(self._asides) or not self.uncompared(phrase)
+
+    def view(self, phrase: str) -> bool:
+        """`按销售地区分`: a clause that only says by what the things told before are divided."""
+        return phrase.startswith(self._sorted_by) and phrase.endswith(self._views)
 
     def uncompared(self, text: str) -> str:
         """The words before a comparison: `碳酸锂价格`比上届."""

@@ -50,7 +50,7 @@ class SentenceReader:
         self._drafter = Drafter(words, limits, self._series)
         self._again, self._days, self._phases, self._below = words["again"], words["days"], words["phases"], words["below"]
         self._joints, self._last_year, self._grades = words["joints"], words["last_year"], words["grades"]
-        self._members = words["members"]
+        self._members, self._sorted_by = words["members"], words["sorted_by"]
         further, doings, alike = ("|".join(words[w]) for w in ("further", "doings", "doings_alike"))
         self._doings = re.compile(f"(?:{further})?(?:{doings})(?!{alike})")
         self._output, self._views = re.compile("|".join(words["output"])), (*words["views"], *words["amid"])
@@ -182,7 +182,7 @@ class SentenceReader:
         elif code in METRICS:
             if code == "m":
                 state.scope.counted = cell.of
-            elif code != "s" and not self._titled(state, cell.start):
+            elif code != "s" and not self._titled(state, cell.start) and not self._sorts(state, i):
                 state.scope.metric = cell.of
                 if cell.of.data.data.get("metric", cell.of.id) == OUTPUT:
                     state.scope.output = cell.of
@@ -197,6 +197,13 @@ class SentenceReader:
     def _done(state: Pass, i: int) -> bool:
         """`计划投资5亿元，完成3亿元`: what a plan has come to, but not `将开工项目9个，完成水库加固20座`."""
         return state.goal or (state.status == "planned" and state.codes[i + 1 : i + 2] not in NAMED)
+
+    def _sorts(self, state: Pass, i: int) -> bool:
+        """`按销售地区分，`: a word of a clause that only says by what the things told before are divided."""
+        if not state.text.startswith(self._sorted_by, state.cells[state.clause].start):
+            return False
+        stop = clause_end(state.codes, i)
+        return stop < len(state.cells) and state.text.endswith(self._views, 0, state.cells[stop].start)
 
     @staticmethod
     def _titled(state: Pass, at: int) -> bool:

@@ -258,6 +258,9 @@ class SubjectFinder:
             reports = codes[clause.end() - 1] in ",:" and state.text.endswith(self._nouns.told, 0, cells[clause.end() - 1].start)
             if "w" in clause.group(1) and not reports and not self._announces(state, clause.end()):
                 phrase = state.text[cells[at].start : cells[stop - 1].end]
+                if self._nouns.view(phrase):
+                    state.scope.lead = []
+                    return []  # 按销售地区分，城镇5亿元、乡村3亿元
                 if not self._nouns.any_report.search(phrase) and not self._nouns.aside(phrase):
                     phrase = self._nouns.opening(phrase)
                     return [Name("other", phrase)] if SHORTEST <= len(phrase) <= LONGEST else []
