@@ -193,6 +193,8 @@ READ = Extractor()
         ("1至5月产量43.6万吨，较2023年同期(40.2万吨)增加3.4万吨。", "402000", "year", "2023-01/2023-05"),
         ("1至5月产量43.6万吨，较2023年同期(40.2万吨)增加3.4万吨。", "34000", "basis", "yoy"),
         ("周五（5月17日），茶叶价格为2.1万元。", "21000", "year", "2024-05-17"),
+        ("机场计划每天起降班机40架次。", "40", "status", "planned"),
+        ("丰县有五家鞋企停产。", "5", "metric", "enterprise_count"),
     ],
 )
 def test_a_field_of_a_statement(text: str, value: str, field: str, expected: str | None) -> None:
