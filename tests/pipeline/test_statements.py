@@ -195,6 +195,8 @@ READ = Extractor()
         ("周五（5月17日），茶叶价格为2.1万元。", "21000", "year", "2024-05-17"),
         ("机场计划每天起降班机40架次。", "40", "status", "planned"),
         ("丰县有五家鞋企停产。", "5", "metric", "enterprise_count"),
+        ("2023年茶业出口12.4亿元，上年为11.9亿元。", "1190000000", "year", "2022"),
+        ("上年茶业出口12.4亿元，上年进口11.9亿元。", "1190000000", "year", "2023"),
     ],
 )
 def test_a_field_of_a_statement(text: str, value: str, field: str, expected: str | None) -> None:

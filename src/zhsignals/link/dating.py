@@ -78,6 +78,9 @@ class Dating:
             return
         ahead = state.status != "actual" or self._article.runs_on(state, i, period) or aims(state, i)
         period = self._article.anchored(text, period, scope, this_year=ahead)
+        known = state.period or scope.period
+        if known is not None and known.iso == period.iso and self._is_before(text, period) > self._is_before(text, known):
+            period = year_before(period) or period  # 2023年出口9亿元，上年为8亿元, written in 2024
         if opens(state, i):
             look_ahead(scope, period)
         if period.form == "plan" and (heads_clause(state, i) or QUOTED in text[state.cells[state.clause].start : period.start]):
@@ -177,8 +180,11 @@ class Dating:
     def _then(self, state: Pass, period: Period) -> Period | None:
         """The time that something rose from; `上年` is the year before the one that is told."""
         known = state.period or state.scope.period
-        relative = whole_year(known) and state.text[period.start : period.end] in self._year_before
+        relative = whole_year(known) and self._is_before(state.text, period)
         return period if period.iso and not relative else year_before(known)
+
+    def _is_before(self, text: str, period: Period) -> bool:
+        return text[period.start : period.end] in self._year_before
 
     def _last_year(self, state: Pass, period: Period) -> bool:
         """`截至2023年底有9家，比2022年增长5%`: compared with the same stretch of the year before the one that is told, or its feast."""
