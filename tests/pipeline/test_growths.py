@@ -204,6 +204,11 @@ def test_the_noun_of_each_quantity_in_a_list_stands_behind_it() -> None:
     assert found[1].label == "管网"
 
 
+def test_the_rate_of_the_last_of_a_list_is_that_of_all() -> None:
+    found = READ("甲牌、乙牌与丙牌的毛利率分别高达42.3%、45.1%和51.1%。", published="2023-05-20").facts
+    assert [f.label for f in found[:2]] == ["甲牌毛利率", "乙牌毛利率"]
+
+
 @pytest.mark.parametrize(
     ("text", "value", "basis"),
     [
