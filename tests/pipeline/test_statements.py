@@ -197,6 +197,7 @@ READ = Extractor()
         ("丰县有五家鞋企停产。", "5", "metric", "enterprise_count"),
         ("2023年茶业出口12.4亿元，上年为11.9亿元。", "1190000000", "year", "2022"),
         ("上年茶业出口12.4亿元，上年进口11.9亿元。", "1190000000", "year", "2023"),
+        ("店里可供选购的茶具有202种。", "202", "status", "actual"),
     ],
 )
 def test_a_field_of_a_statement(text: str, value: str, field: str, expected: str | None) -> None:

@@ -45,7 +45,7 @@ class Series:
         self._joints = BETWEEN | frozenset(words["joints"])
         self._split = re.compile("|".join(sorted(map(re.escape, words["joints"]), key=len, reverse=True)))
         self._wholes = wholes
-        self._heads, self._per = words["heads"], PerUnit(words)
+        self._heads, self._of, self._per = words["heads"], words["of"][0], PerUnit(words)
         self._against = (*words["against"], *words["with"])
         self._sectors, self._sector_names = words["three_sectors"], words["three_sector_names"]
 
@@ -132,8 +132,10 @@ class Series:
         return len({(d.kind, d.metric, d.unit) for d in levels}) == 1
 
     def _noun(self, name: str) -> str:
-        """The measure of its own that a name ends with, which the names before it in the list share."""
-        return max((h for h in self._heads if name.endswith(h)), key=len, default="")
+        """The measure of its own that a name ends with, which the names before it in the list share: 丙牌的`毛利率`."""
+        head = max((h for h in self._heads if name.endswith(h)), key=len, default="")
+        owned = name.rpartition(self._of)[2]
+        return owned if head and owned != name else head
 
     def _date(self, state: Pass, run: list[int], drafts: list[Draft], before: list[Draft], between: str) -> None:
         """`2014年、2015年和2016年营收3亿元、5亿元和8亿元`: as many times as values, each to its own."""
