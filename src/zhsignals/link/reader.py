@@ -14,7 +14,7 @@ from zhsignals.link.matcher import Engine, Hit
 from zhsignals.link.metric import MetricChooser
 from zhsignals.link.series import Series
 from zhsignals.link.spans import FULL_DATE, UNDATED, status_ahead
-from zhsignals.link.state import BREAKS, Outside, Pass
+from zhsignals.link.state import BREAKS, Outside, Pass, SpokenOf
 from zhsignals.link.status import StatusKeeper
 from zhsignals.link.subject import SubjectFinder
 from zhsignals.link.sums import PROJECT_MONEY
@@ -49,7 +49,7 @@ class SentenceReader:
         self._series, self._statuses, self._dating = Series(words, metrics.aliases), StatusKeeper(words), Dating(words, article)
         self._drafter = Drafter(words, limits, self._series)
         self._again, self._days, self._phases, self._below = words["again"], words["days"], words["phases"], words["below"]
-        self._joints, self._last_year, self._grades = words["joints"], words["last_year"], words["grades"]
+        self._joints, self._last_year, self._grades, self._of = words["joints"], words["last_year"], words["grades"], words["of"]
         self._members, self._sorted_by = words["members"], words["sorted_by"]
         further, doings, alike = ("|".join(words[w]) for w in ("further", "doings", "doings_alike"))
         self._doings = re.compile(f"(?:{further})?(?:{doings})(?!{alike})")
@@ -134,14 +134,26 @@ class SentenceReader:
         if opens:
             spent = state.status_once and state.codes[i - 1 : i] in VALUES  # 计划总投资5亿元（约7000万美元），建成厂房9座
             after = state.scope.status if spent else state.status
-            state.outside.append(Outside(state.period, state.passing == state.clauses, after, state.status_clause, state.goal, basis))
+            passing, before = state.passing == state.clauses, self._spoken_of(state, i)
+            state.outside.append(Outside(state.period, passing, after, state.status_clause, state.goal, basis, before))
         elif state.outside:
             if self._today(state, i):
                 state.outside.pop()
                 state.passing = -1 if state.scope.published else state.passing
                 return  # 今天（2月7日），
-            state.period, passing, state.status, state.status_clause, state.goal, state.basis = state.outside.pop()
+            state.period, passing, state.status, state.status_clause, state.goal, state.basis, before = state.outside.pop()
             state.passing = state.clauses if passing else -1
+            if before is not None and not state.text.startswith(self._of, state.cells[i].end):  # 持股5亿股（占比9%）的股东拟减持
+                scope = state.scope
+                scope.last_level, scope.last_amount, scope.metric, state.names, state.names_clause, state.names_item = before
+
+    @staticmethod
+    def _spoken_of(state: Pass, i: int) -> SpokenOf | None:
+        """`投资5亿元（其中外资2亿元），增长8%`: what was told before brackets that open right behind a value; it goes on behind them."""
+        if state.codes[i - 1 : i] not in VALUES or not state.drafts:
+            return None
+        scope = state.scope
+        return SpokenOf(scope.last_level, scope.last_amount, scope.metric, list(state.names), state.names_clause, state.names_item)
 
     @staticmethod
     def _lend(state: Pass, i: int) -> None:

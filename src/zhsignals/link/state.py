@@ -8,9 +8,20 @@ from typing import NamedTuple
 from zhsignals.link.cells import Cell
 from zhsignals.link.draft import Draft, Name, Scope
 from zhsignals.link.matcher import Hit
-from zhsignals.text import Period
+from zhsignals.text import Mention, Period
 
 BREAKS = frozenset(",;:.")
+
+
+class SpokenOf(NamedTuple):
+    """What a growth behind the next mark would be of."""
+
+    level: Draft | None
+    amount: Draft | None
+    metric: Mention | None
+    names: list[Name]
+    names_clause: int
+    names_item: int
 
 
 class Outside(NamedTuple):
@@ -22,6 +33,8 @@ class Outside(NamedTuple):
     status_clause: int
     goal: bool
     basis: str | None
+    spoken_of: SpokenOf | None
+    """What the value was of that the brackets explain."""
 
 
 @dataclass(slots=True)
