@@ -52,6 +52,15 @@ def home(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def test_what_a_parent_left_half_written_is_taken_away(tmp_path: Path) -> None:
+    state = tmp_path / "out" / ".run"
+    state.mkdir(parents=True)
+    for leftover in (state / "run.json.7.draft", tmp_path / "out" / "manifest.json.7.draft"):
+        leftover.write_text("{")
+    run(rows(tmp_path / "in.jsonl", ["text"]), tmp_path / "out", workers=1, factory=FakeFactory())
+    assert_sound(tmp_path / "out")
+
+
 def test_kills_of_the_parent(home: Path) -> None:
     dice, kills = random.Random(3), 0
     for attempt in range(40):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from zhsignals.batch.durable import sync_folder, write_whole, writing
+from zhsignals.batch.durable import DRAFT, sync_folder, write_whole, writing
 from zhsignals.errors import OutputError, StateError
 
 FILES = {".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".parquet": "parquet", ".xlsx": "xlsx", ".duckdb": "duckdb", ".db": "duckdb"}
@@ -166,7 +166,8 @@ def prepare(layout: Layout) -> None:
             shutil.rmtree(folder, ignore_errors=True)
         for folder in (layout.parts, layout.spool, layout.drafts):
             folder.mkdir(parents=True, exist_ok=True)
-        for path in layout.parts.glob("*/*.*"):
+        drafts = (*layout.state.glob(f"*{DRAFT}"), *layout.side.glob(f"{layout.manifest.name}.*{DRAFT}"))
+        for path in (*layout.parts.glob("*/*.*"), *drafts):
             path.unlink(missing_ok=True)
 
 
