@@ -34,10 +34,20 @@ _HAN = re.compile("[\u4e00-\u9fff]")
 _CIRCLE = "○"
 _ZEROS = re.compile(f"(?<=[零〇一二三四五六七八九])(?:{_CIRCLE}+|[Oo]+(?=[零〇一二三四五六七八九]))")
 """The circle or letter that press text sets for the numeral zero: 二○○○, 二OO四."""
+_DIGIT = "零〇一二三四五六七八九"
+_GROUPS = re.compile(f"(?<![{_DIGIT}、])[{_DIGIT}]{{1,3}}(?:、[{_DIGIT}]{{3}})+(?![{_DIGIT}])")
+_POINT = re.compile(f"(?<=[{_DIGIT}])·(?=[{_DIGIT}]+(?![{_DIGIT}·”’」』节]))")
+"""Digits as reports of the 1950s set them: 二、三四五·六 for 2,345.6."""
 
 
 def _zeros(m: re.Match[str]) -> str:
     return "〇" * len(m.group())
+
+
+def _digits(text: str) -> str:
+    """`text` with the numerals written digit by digit in ideographs as the reader of numbers expects them."""
+    text = _POINT.sub("点", _ZEROS.sub(_zeros, text))
+    return _GROUPS.sub(lambda m: m.group().replace("、", MASK), text)
 
 
 class Characters:
@@ -58,13 +68,13 @@ class Characters:
     def fold(self, raw: str) -> str:
         """`raw` with digits, letters and signs half-width, spaces and line ends plain; the same length."""
         if self._foldable.search(raw) is None:
-            return raw if raw.isascii() else _ZEROS.sub(_zeros, raw)
+            return raw if raw.isascii() else _digits(raw)
         if "\f" in raw:
             raw = _INNER_FEED.sub(MASK, raw.replace(MASK, "\ufffd"))
             return MASK.join(part.translate(self._fold) for part in raw.split(MASK))
         if "\r" in raw:
             raw = raw.replace("\r\n", " \n")
-        return _ZEROS.sub(_zeros, raw.translate(self._fold))
+        return _digits(raw.translate(self._fold))
 
     def is_traditional(self, text: str) -> bool:
         """Whether the text is plainly in traditional script: one ideograph in sixteen exists only there."""
