@@ -36,7 +36,7 @@ _ZEROS = re.compile(f"(?<=[零〇一二三四五六七八九])(?:{_CIRCLE}+|[Oo]
 """The circle or letter that press text sets for the numeral zero: 二○○○, 二OO四."""
 _DIGIT = "零〇一二三四五六七八九"
 _GROUPS = re.compile(f"(?<![{_DIGIT}、])[{_DIGIT}]{{1,3}}(?:、[{_DIGIT}]{{3}})+(?![{_DIGIT}])")
-_POINT = re.compile(f"(?<=[{_DIGIT}])·(?=[{_DIGIT}]+(?![{_DIGIT}·”’」』节]))")
+_POINT = re.compile(f"(?<=[{_DIGIT}])·(?=[{_DIGIT}]+(?![{_DIGIT}·”’」』]))")
 """Digits as reports of the 1950s set them: 二、三四五·六 for 2,345.6."""
 
 
@@ -44,22 +44,17 @@ def _zeros(m: re.Match[str]) -> str:
     return "〇" * len(m.group())
 
 
-def _digits(text: str) -> str:
-    """`text` with the numerals written digit by digit in ideographs as the reader of numbers expects them."""
-    text = _POINT.sub("点", _ZEROS.sub(_zeros, text))
-    return _GROUPS.sub(lambda m: m.group().replace("、", MASK), text)
-
-
 class Characters:
     """Full-width to half-width, look-alikes to the ideographs meant, traditional script to simplified."""
 
-    __slots__ = ("_fold", "_foldable", "_simplify", "_traditional")
+    __slots__ = ("_fold", "_foldable", "_point", "_simplify", "_traditional")
 
     def __init__(self, patterns: Patterns) -> None:
         pairs = {MASK: "\ufffd"} | dict.fromkeys(_SPACES, " ") | dict.fromkeys(_BREAKS, "\n") | _HALF | _FULL
         pairs |= {chr(c): chr(c - 0xFEE0) for c in _full_width_alphanumerics()}
         pairs |= _look_alikes() | {row[0]: row[1] for row in patterns.table("layout/radicals").rows}
         script = {row[0]: row[1] for row in patterns.table("layout/traditional").rows}
+        self._point = next(e.terms[0] for e in patterns.entries("numeral") if e.data["role"] == "point")
         self._fold = str.maketrans(pairs)
         self._foldable = re.compile(f"[{re.escape(''.join(sorted((*pairs, _CIRCLE))))}]")
         self._simplify = str.maketrans(script)
@@ -68,13 +63,18 @@ class Characters:
     def fold(self, raw: str) -> str:
         """`raw` with digits, letters and signs half-width, spaces and line ends plain; the same length."""
         if self._foldable.search(raw) is None:
-            return raw if raw.isascii() else _digits(raw)
+            return raw if raw.isascii() else self._digits(raw)
         if "\f" in raw:
             raw = _INNER_FEED.sub(MASK, raw.replace(MASK, "\ufffd"))
             return MASK.join(part.translate(self._fold) for part in raw.split(MASK))
         if "\r" in raw:
             raw = raw.replace("\r\n", " \n")
-        return _digits(raw.translate(self._fold))
+        return self._digits(raw.translate(self._fold))
+
+    def _digits(self, text: str) -> str:
+        """`text` with the numerals written digit by digit in ideographs as the reader of numbers expects them."""
+        text = _POINT.sub(self._point, _ZEROS.sub(_zeros, text))
+        return _GROUPS.sub(lambda m: m.group().replace("、", MASK), text)
 
     def is_traditional(self, text: str) -> bool:
         """Whether the text is plainly in traditional script: one ideograph in sixteen exists only there."""

@@ -28,7 +28,7 @@ class PublicationDate:
     __slots__ = (
         *("_ahead", "_anniversaries", "_called", "_dated_day", "_dates", "_day", "_ends", "_full_day", "_label", "_month", "_news"),
         *("_now", "_of", "_over", "_planned", "_reached", "_since", "_still", "_today", "_until", "_updated", "_year_number", "_year_sign"),
-        *("_earlier", "_reports"),
+        *("_earlier", "_reports", "_this_year"),
     )
 
     def __init__(self, patterns: Patterns) -> None:
@@ -40,6 +40,7 @@ class PublicationDate:
         self._earlier = tuple(word + mark for word in words["day_before"] for mark in OPEN)
         self._called = CalledYear(patterns)
         self._year_number = re.compile(rf"((?:19|20)(?<![\d.]..)\d{{2}}){self._dates.year_sign}")
+        self._this_year = re.compile(rf"{alternation(words['year_told'])}[（(]((?:19|20)\d{{2}})(?:{self._dates.year_sign})?[）)]")
         self._reached, self._of, self._year_sign = words["year_reached"], words["year_of"], words["year_sign"]
         self._label = re.compile(alternation(words["date_label"]))
         self._ahead, self._since = words["year_ahead"], words["year_since"]
@@ -153,9 +154,11 @@ class PublicationDate:
     def _years(self, text: str) -> tuple[int, int]:
         """The year the prose is written in, by what it says of years, 0 if nothing says so; the earliest in which one could write it.
 
-        A year that is running (`上半年`) or just over (`截至…年底`) settles it, unless a later year is spoken of.
+        A year that is running (`上半年`) or just over (`截至…年底`) settles it, unless a later year is spoken of;
+        so does `今年（2025年）`.
         """
-        settled = bound = 0
+        told = self._this_year.search(text)
+        settled, bound = int(told[1]) if told else 0, 0
         news = any(word in text for word in self._news)
         for m in self._year_number.finditer(text):
             plain, sure = self._bounds(text, m.start(), m.end(), int(m.group(1)), news)
