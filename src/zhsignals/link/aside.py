@@ -23,7 +23,7 @@ class Asides:
     """Tells the times that date no value; the words that tell the cases apart are data (patterns/links/noun.toml)."""
 
     def __init__(self, words: Mapping[str, tuple[str, ...]]) -> None:
-        self._named = (*words["base_prices"], *words["filed"])
+        self._prices, self._filed = words["base_prices"], words["filed"]
         contract, more = ("|".join(map(re.escape, words[w])) for w in ("contracts", "contracts_alike"))
         self._contract = re.compile(rf"(?<={words['month'][0]})(?!\w{{0,5}}?(?:{more}))\w{{1,6}}?(?:{contract})")
         self._since, self._saying = words["since"], words["saying"]
@@ -34,7 +34,8 @@ class Asides:
     def passes_by(self, state: Pass, i: int, period: Period) -> bool:
         """Whether a time is of no value of its sentence."""
         return (
-            state.text.startswith(self._named, period.end)
+            state.text.startswith(self._prices, period.end)
+            or (period.form == "date" and state.text.startswith(self._filed, period.end))
             or (one_month(period) and self._contract.match(state.text, period.end) is not None)
             or self._begins(state, i, period)
             or self._of_event(state, i, period)
