@@ -93,7 +93,7 @@ class Dating:
         alone = heads_clause(state, i) and state.codes[i + 1 : i + 2] == ","
         fills_clause = viewed or (alone and period.form != "date" and not one_month(period))
         if not opens(state, i) and not (heads_clause(state, i) and (fills_clause or state.codes[state.clause - 1 : state.clause] == ";")):
-            state.passing = state.clauses + alone  # 去年6月出口9亿元，今年4月，进口6亿元
+            state.passing = state.clauses + (alone or state.codes[i + 1 : i + 2] in ("M", ","))  # 去年6月出口9亿元，今年4月，进口6亿元
         if self._set_for(state, i, period):
             state.status = scope.status = "target"
             state.status_clause, scope.aimed_at = state.clauses, period
