@@ -249,3 +249,21 @@ def test_the_end_of_the_year_and_the_whole_year_of_one_sentence_are_one_year() -
 )
 def test_what_was_foreseen_for_a_time_and_what_was_told_before(text: str, value: str, want: str | None) -> None:
     assert next(p for m, p in times(text, "2023-10-24").items() if value in m) == want
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "want"),
+    [
+        ("协会提出到2026年，全县藤编产值要达到9亿元。", "9亿元", "2026"),
+        ("公司预计2018年净利润与上年同期相比将下滑，预亏9亿元。", "9亿元", "2018"),
+        ("该县披露2018年度藤编产量，达到9万件。", "9万件", "2018"),
+        ("2018年全县接待游客80万人次，恢复至2016年的97%；门票收入9亿元。", "9亿元", "2018"),
+        ("2001年，全县藤编产值才3亿元，如今已经达到9亿元。", "9亿元", "2019"),
+        ("2001年，全县藤编产值才3亿元，现在产值9亿元。", "9亿元", "2019"),
+        ("去年电商销售额9亿元。", "9亿元", "2018"),
+        ("今年（2018年）一季度，全县出口9亿元。", "9亿元", "2018-Q1"),
+    ],
+)
+def test_a_time_in_the_midst_of_a_sentence(text: str, value: str, want: str) -> None:
+    published = None if "（2018年）" in text else "2019-01-30"
+    assert next(p for m, p in times(text, published).items() if value in m) == want

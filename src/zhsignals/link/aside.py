@@ -28,13 +28,14 @@ class Asides:
         self._contract = re.compile(rf"(?<={words['month'][0]})(?!\w{{0,5}}?(?:{more}))\w{{1,6}}?(?:{contract})")
         self._since, self._saying = words["since"], words["saying"]
         self._with, self._likened, self._joints = words["with"], words["likened"], frozenset(words["joints"])
-        self._raised = words["raised"]
+        self._raised, self._recovered = words["raised"], words["recovered_to"]
         self._events, self._events_of = words["events"], tuple(e + of for e in words["events"] for of in words["of"])
 
     def passes_by(self, state: Pass, i: int, period: Period) -> bool:
         """Whether a time is of no value of its sentence."""
         return (
             state.text.startswith(self._prices, period.end)
+            or state.text.endswith(self._recovered, 0, period.start)
             or (period.form == "date" and state.text.startswith(self._filed, period.end))
             or (one_month(period) and self._contract.match(state.text, period.end) is not None)
             or self._begins(state, i, period)

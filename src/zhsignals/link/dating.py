@@ -215,9 +215,11 @@ class Dating:
             state.once = before or UNDATED
 
     def leave(self, state: Pass, start: int) -> None:
-        """`目前有职工20人`: a time to come no longer holds, nor an earlier sentence's, unless it is the year that runs or a day of it."""
-        coming = state.period is not None and bool(state.scope.published) and in_future(state.period, state.scope.published or "")
-        if coming and start == state.cells[state.clause].start and state.text.startswith(self._present, start):
+        """`目前有职工20人`: a time of another year no longer holds, nor an earlier sentence's but for the running year or its day."""
+        own, published = state.period, state.scope.published or ""
+        over = own is not None and own.last is not None and own.last.isoformat() < published[: len("2023")]
+        opens_clause = start == state.cells[state.clause].start and state.text.startswith(self._present, start)
+        if opens_clause and own is not None and published and (over or in_future(own, published)):
             state.period, state.now = None, True  # 明年产值将达9亿元，目前只有5亿元
             return
         carried, now = state.scope.period, (state.scope.published or "")[:4]
