@@ -155,6 +155,7 @@ def test_nothing_to_find(reader, text):
 def test_yuan_is_the_money_of_the_place(reader):
     assert [reader.read("拨款3亿元", home=h).quantities[0].unit for h in ("CN", "HK", "TW")] == ["CNY", "HKD", "TWD"]
     assert reader.read("投资人民币3亿元", home="HK").quantities[0].unit == "CNY"
+    assert [q.unit for q in reader.read("拨款4亿元人民币，另有2亿元和3至5万元人民币", home="HK").quantities] == ["CNY", "HKD", "CNY"]
 
 
 def test_parts_of_a_ratio_share_a_group(reader):

@@ -28,6 +28,8 @@ class Measured:
     low: Decimal
     high: Decimal | None
     bound: str
+    named: bool = False
+    """A currency word behind 元 says whose money it is."""
 
 
 class Measures:
@@ -91,7 +93,7 @@ class Measures:
         if unit.home and text[out.end : out.end + 1] in self.units.starts:
             second = self.units.currency_after(text, out.end)
             if second is not None:
-                out.end, out.code = second
+                (out.end, out.code), out.named = second, True
         return out
 
     def _add_tail(self, text: str, out: Measured, unit: Unit) -> None:
@@ -211,7 +213,7 @@ class Measures:
             kind, name, form = unit.reading, out.code, unit.form
             if code and kind == "amount" and (unit.home or out.code == HOMES["CN"]):
                 name = code
-            elif unit.home and name == "CNY":
+            elif unit.home and name == "CNY" and not out.named:
                 name = home
         elif code:
             kind, name = "amount", code
