@@ -222,3 +222,17 @@ def test_the_rate_of_the_last_of_a_list_is_that_of_all() -> None:
 )
 def test_a_base_may_be_named_in_the_short_words_of_an_agency(text: str, value: str, basis: str) -> None:
     assert fact(text, value).basis == basis
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("该厂预计净利润将增加2.6亿元到3.2亿元。", "260000000", "320000000"),
+        ("该厂预计净利润较上年减少8300万元至1.2亿元。", "-83000000", "-120000000"),
+        ("当周库存减少340吨至2600吨。", "-340", None),
+    ],
+)
+def test_a_growth_within_bounds_and_one_to_a_level(text: str, low: str, high: str | None) -> None:
+    found = fact(text, low)
+    assert found.kind == "change"
+    assert found.value_max == (Decimal(high) if high else None)

@@ -21,6 +21,8 @@ _JOINED = frozenset("/.,%-")
 _POWERS = {10: -1, 100: -2, 1000: -3, 10000: -4}
 FARTHEST = 3
 """Characters between two numbers that bound one value."""
+TWICE = 2
+"""Up to so many times the first number the second ends a range of growth; a level that something grew to is further off."""
 Joined = tuple[list[Quantity], list[Figure]]
 
 
@@ -85,7 +87,7 @@ class Joins:
         if second is None:
             return None
         high = self.m.measure(text, second)
-        goes = _DASHES.isdisjoint(text[out.end : at]) and not self.plain and self.moves(text, out)
+        goes = _DASHES.isdisjoint(text[out.end : at]) and not self.plain and self.moves(text, out, high)
         if goes and not text.startswith(self.m.varying, high.end):
             return None
         low_value, high_value = self.low_end(out, high), high.low
@@ -116,11 +118,12 @@ class Joins:
         sign = next((len(t) for t in (*self.m.minus_signs, *self.numerals.minus) if text.startswith(t, at)), 0)
         return at + sign, bool(sign)
 
-    def moves(self, text: str, out: Measured) -> bool:
-        """由5%到8% goes from one to the other; 增加5吨至80吨 goes by one to the other."""
+    def moves(self, text: str, out: Measured, high: Measured | None = None) -> bool:
+        """由5%到8% goes from one to the other; 增加5吨至80吨 goes by one to the other, but 增加5万元至6万元 is a range."""
         start = self.m.bound_left(text, out.figure)[0]
         grown = out.unit is not None and out.unit.reading in ("amount", "quantity", "count") and text.endswith(self.m.grown, 0, start)
-        return grown or text.endswith(self.m.origins, 0, start)
+        near = high is not None and out.low < high.low <= TWICE * out.low
+        return (grown and not near) or text.endswith(self.m.origins, 0, start)
 
     def low_end(self, out: Measured, high: Measured) -> Decimal | None:
         """The low value in the unit of the high one; None when the two do not fit."""
