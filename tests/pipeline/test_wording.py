@@ -36,6 +36,8 @@ def says(f: Fact, field: str) -> object:
         ("该国今年国防开支将达到620亿美元。", "620亿美元", "metric", "fiscal_expenditure"),
         ("財政預算案：民政處預算開支為12億元。", "12億元", "metric", "fiscal_expenditure"),
         ("此舉令政府收入減少9億元。", "9億元", "metric", "fiscal_revenue"),
+        ("渡槽造价原定7亿元，超支两成至8.4亿元。", "两成", "kind", "change"),
+        ("甲店售价25元，乙店29元，两者相差4元。", "4元", "kind", "change"),
         ("合约收跌6 1/2美分，报收于4.13 1/4美元。", "61/2美分", "value", Decimal("-0.065")),
         ("合约收跌6 1/2美分，报收于4.13 1/4美元。", "4.131/4美元", "value", Decimal("4.1325")),
         ("蜂蜜产量可能跌至7万吨。", "7万吨", "status", "expected"),
