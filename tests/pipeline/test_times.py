@@ -267,3 +267,9 @@ def test_what_was_foreseen_for_a_time_and_what_was_told_before(text: str, value:
 def test_a_time_in_the_midst_of_a_sentence(text: str, value: str, want: str) -> None:
     published = None if "（2018年）" in text else "2019-01-30"
     assert next(p for m, p in times(text, published).items() if value in m) == want
+
+
+def test_the_year_in_which_a_story_began_does_not_date_an_article_that_comes_to_later_years() -> None:
+    story = "江湖大桥\n\n2007年，筹备开始，争论多时。\n\n大桥每年维护费4亿元。"
+    assert times(story, None)["4亿元"] == "2007"
+    assert times(story + "\n\n2018年通车里程90公里。", None)["4亿元"] is None

@@ -86,7 +86,7 @@ class ArticleTime:
             return
         if VALUES.isdisjoint(state.codes) and (period.form == "date" or one_month(period) or not opens(state, i)):
             return
-        if VALUES.isdisjoint(state.codes) and scope.published and period.last and str(period.last.year) < scope.published[:4]:
+        if VALUES.isdisjoint(state.codes) and period.last and str(period.last.year) < (scope.published or scope.newest)[:4]:
             return  # what happened last year, told for a beginning
         known = scope.document_period
         if known is None or (known.form == "date" and period.form != "date"):

@@ -72,6 +72,8 @@ class Scope:
     home: Name | None = None
     money: str = "CNY"
     """The currency of the article's place."""
+    newest: str = ""
+    """The last year that an article without a date of its own tells of."""
     year: Period | None = None
     """The year of an article that states its date: when nothing else dates a value, it is of that year."""
     title_period: Period | None = None

@@ -67,6 +67,8 @@ class Linker:
         in_title = [m for m in titled if isinstance(m, Period)]
         self._article.open(text[: layout.title_end], text[layout.title_end : layout.title_end + MOOD], in_title, scope)
         scope.title_names = names_of(titled)
+        if not scope.published:
+            scope.newest = str(max((m.last.year for m in mentions if isinstance(m, Period) and m.form != "plan" and m.last), default=""))
         page = Page(text, mentions, starts, scope)
         grids = self._tables.find(page)[::-1]
         table: Table | None = None
