@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from zhsignals.link.draft import Draft, Scope
@@ -114,6 +115,8 @@ def status_ahead(scope: Scope, draft: Draft) -> str:
     return "target" if draft.kind in ("rate", "change") else "planned"
 
 
+_YEARS = re.compile(r"(?:^|(?<=/))\d{4}")
+"""The years of an ISO time: both of 2019/2020."""
 UNDATED = Period(0, 0, None, None, None, "vague")
 """A time that nobody can date."""
 
@@ -132,7 +135,8 @@ def same_stretch(period: Period, year: int) -> Period | None:
         first, last = period.first.replace(year=year), period.last.replace(year=period.last.year + by)
     except ValueError:
         return None
-    return Period(period.start, period.end, period.iso.replace(str(year - by), str(year)), first, last, "same")
+    iso = _YEARS.sub(lambda m: f"{int(m.group()) + by:04d}", period.iso)
+    return Period(period.start, period.end, iso, first, last, "same")
 
 
 def a_year_apart(earlier: Period, later: Period) -> bool:
