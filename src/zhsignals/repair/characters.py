@@ -32,9 +32,9 @@ _HALF = {
 _FULL = {"｡": "。", "､": "、", "｢": "「", "｣": "」", "﹐": "，", "﹑": "、", "﹔": "；", "﹕": "：", "∶": ":"}
 _HAN = re.compile("[\u4e00-\u9fff]")
 _CIRCLE = "○"
-_ZEROS = re.compile(f"(?<=[零〇一二三四五六七八九])(?:{_CIRCLE}+|[Oo]+(?=[零〇一二三四五六七八九]))")
-"""The circle or letter that press text sets for the numeral zero: 二○○○, 二OO四."""
 _DIGIT = "零〇一二三四五六七八九"
+_ZEROS = re.compile(f"(?<=[{_DIGIT}])(?:{_CIRCLE}+|[Oo]+(?=[{_DIGIT}]))")
+"""The circle or letter that press text sets for the numeral zero: 二○○○, 二OO四."""
 _GROUPS = re.compile(f"(?<![{_DIGIT}、])[{_DIGIT}]{{1,3}}(?:、[{_DIGIT}]{{3}})+(?![{_DIGIT}])")
 _POINT = re.compile(f"(?<=[{_DIGIT}])·(?=[{_DIGIT}]+(?![{_DIGIT}·”’」』]))")
 """Digits as reports of the 1950s set them: 二、三四五·六 for 2,345.6."""
