@@ -90,7 +90,7 @@ class Timeline:
         if (a := moment.first("year_month")) is not None:
             return calendar.months(a.values[0], a.values[1], a.values[1])
         if (a := moment.first("years")) is not None:
-            return _years(a)
+            return self.years(a)
         if (a := moment.first("plan")) is not None:
             first = PLAN_BASE + PLAN_LENGTH * a.values[0]
             return calendar.years(first, first + PLAN_LENGTH - 1)
@@ -191,6 +191,21 @@ class Timeline:
             return self.within(when.last.year + 1, moment, season, days)
         return when
 
+    def whole_year(self, short: int) -> int:
+        """The year that two digits stand for."""
+        near = self.now.last.year if self.now is not None and self.now.last is not None else 2040
+        return short + (near // 100 * 100 if short <= near % 100 + 10 else 1900)
+
+    def years(self, a: Atom) -> When | None:
+        """2019/20年度; of years of two digits each, 19/20年度, only what follows the other is one."""
+        first, last, *more = a.values
+        last += sum(more)
+        if first < 100:
+            first, last = (self.whole_year(first), self.whole_year(last)) if last == (first + 1) % 100 else (0, 0)
+        if last < 100:
+            last += first // 100 * 100
+        return calendar.years(first, last) if first else None
+
     def stated_year(self, moment: Moment) -> int | None:
         """The year that the moment itself gives, if it can be known."""
         if (a := moment.first("year")) is not None:
@@ -198,8 +213,7 @@ class Timeline:
         if (a := moment.first("era")) is not None:
             return a.values[0] + a.values[1]
         if (a := moment.first("short_year")) is not None:
-            near = self.now.last.year if self.now is not None and self.now.last is not None else 2040
-            return a.values[0] + (near // 100 * 100 if a.values[0] <= near % 100 + 10 else 1900)
+            return self.whole_year(a.values[0])
         a = moment.first("relative_year")
         if a is None:
             return None
@@ -282,14 +296,6 @@ def begins_late(when: When, season: Atom | None) -> date:
     if season is not None and season.role == "half":
         return date.min  # 下半年 is told of the year that runs
     return when.first or date.min
-
-
-def _years(a: Atom) -> When | None:
-    first, last, *more = a.values
-    last += sum(more)
-    if last < 100:
-        last += first // 100 * 100
-    return calendar.years(first, last)
 
 
 def _decade(a: Atom) -> When | None:
