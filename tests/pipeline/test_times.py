@@ -273,3 +273,17 @@ def test_the_year_in_which_a_story_began_does_not_date_an_article_that_comes_to_
     story = "江湖大桥\n\n2007年，筹备开始，争论多时。\n\n大桥每年维护费4亿元。"
     assert times(story, None)["4亿元"] == "2007"
     assert times(story + "\n\n2018年通车里程90公里。", None)["4亿元"] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("今年4月、5月、6月，该厂摩托车产量分别为521辆、433辆、378辆。", ["2011-04", "2011-05", "2011-06"]),
+        ("4、5月产量分别为521辆、433辆。", ["2011-04", "2011-05"]),
+        ("预计今年四季度和明年一、二季度营收增速将分别为5%、6%和7%。", ["2011-Q4", "2012-Q1", "2012-Q2"]),
+        ("1、2月进口和出口分别增长5%、8%。", ["2011-01/2011-02", "2011-01/2011-02"]),
+    ],
+    ids=["months", "one unit", "quarters", "one stretch of two names"],
+)
+def test_months_and_quarters_of_a_list_are_each_of_one_value(text: str, want: list[str]) -> None:
+    assert list(times(text, "2011-07-07").values()) == want

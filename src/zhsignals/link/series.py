@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
-from itertools import pairwise
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from zhsignals.link.cells import METRICS, VALUES
@@ -21,6 +20,8 @@ from zhsignals.text import Period
 STOPS = frozenset("ZzGSJHD")
 LEADING = "ZzGSJHDvTPU"
 """Cells between a list of names and its values."""
+LISTED = {1: lambda first: f"{first:%Y-%m}", 3: lambda first: f"{first:%Y}-Q{first.month // 3 + 1}"}
+"""How a month and a quarter of a list are written, by the months each has."""
 LONGEST = 18
 BOUNDS = frozenset({"gte", "lte"})
 """Bounds that stand before the first value of a series and hold for all."""
@@ -145,14 +146,22 @@ class Series:
             for d, period in zip(drafts, spread, strict=True):
                 d.period = same_stretch(part, int(period.iso or 0)) if part else period
             return
-        times = times[-len(run) :]
-        if len(times) == len(run) and all(self._joined(state, a, b) for a, b in pairwise(times)):
-            against = drafts[0].kind == "change" and state.text.endswith(self._against, 0, state.cells[times[0]].of.start)
-            for d, i in zip(drafts, times, strict=True):  # 与2019年、2020年相比分别增长8%、6%: the growths are of now
-                d.period = drafts[0].period if against else state.cells[i].of
+        apart = self._listed(state, times)
+        listed = [p for i in apart for p in parts_of(state.text, state.cells[i].of)][-len(run) :]
+        if len(listed) > len(apart) and self._names(state, run[0], len(run)):
+            listed = []  # 1、2月进口和出口分别增长5%、8%
+        if len(listed) == len(run):
+            against = drafts[0].kind == "change" and state.text.endswith(self._against, 0, listed[0].start)
+            for d, period in zip(drafts, listed, strict=True):  # 与2019年、2020年相比分别增长8%、6%: the growths are of now
+                d.period = drafts[0].period if against else period
         if len(before) == len(run) and not re.search("P[^P]*P|;", between) and len({d.period.iso for d in before if d.period}) == len(run):
             for d, earlier in zip(drafts, before, strict=True):  # 同期净利润为1亿元、2亿元和3亿元
                 d.period = earlier.period
+
+    def _listed(self, state: Pass, times: list[int]) -> list[int]:
+        """The last of the times and those that are listed before it."""
+        first = next((k for k in range(len(times) - 1, 0, -1) if not self._joined(state, times[k - 1], times[k])), 0)
+        return times[first:]
 
     def _name_sectors(self, state: Pass, run: list[int], drafts: list[Draft]) -> None:
         """A ratio of the three industries names them in their order."""
@@ -221,6 +230,19 @@ def years_of(period: Period, count: int) -> list[Period]:
         return []
     years = range(period.first.year, period.last.year + 1)
     return [replace(period, iso=str(y), first=date(y, 1, 1), last=date(y, 12, 31)) for y in years]
+
+
+def parts_of(text: str, period: Period) -> list[Period]:
+    """The months of `3月、4月` and the quarters of `一、二季度`, which are told as one stretch; any other time is one."""
+    first, last, parts = period.first, period.last, text.count("、", period.start, period.end) + 1
+    if first is None or last is None or first.year != last.year or parts == 1:
+        return [period]
+    each, left = divmod(last.month - first.month + 1, parts)
+    if left or each not in LISTED:
+        return [period]
+    starts = [first.replace(day=1, month=first.month + each * k) for k in range(parts)]
+    ends = [s - timedelta(1) for s in starts[1:]] + [last]
+    return [replace(period, iso=LISTED[each](s), first=s, last=e) for s, e in zip(starts, ends, strict=True)]
 
 
 def follow(head: Draft, d: Draft, shared: frozenset[str]) -> None:
