@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from zhsignals import Extractor
@@ -259,6 +261,9 @@ def test_what_was_foreseen_for_a_time_and_what_was_told_before(text: str, value:
         ("该县披露2018年度藤编产量，达到9万件。", "9万件", "2018"),
         ("2018年全县接待游客80万人次，恢复至2016年的97%；门票收入9亿元。", "9亿元", "2018"),
         ("2001年，全县藤编产值才3亿元，如今已经达到9亿元。", "9亿元", "2019"),
+        ("2015年柑橘出口下降8%，2016年果园复产，出口增长9%。", "9%", "2016"),
+        ("2015年柑橘出口下降8%，2016年虽遇霜冻，但出口仍增长9%。", "9%", "2016"),
+        ("到‘十四五’末，全县藤编产值将达9亿元。", "9亿元", "2025"),
         ("2001年，全县藤编产值才3亿元，现在产值9亿元。", "9亿元", "2019"),
         ("去年电商销售额9亿元。", "9亿元", "2018"),
         ("今年（2018年）一季度，全县出口9亿元。", "9亿元", "2018-Q1"),
@@ -287,3 +292,13 @@ def test_the_year_in_which_a_story_began_does_not_date_an_article_that_comes_to_
 )
 def test_months_and_quarters_of_a_list_are_each_of_one_value(text: str, want: list[str]) -> None:
     assert list(times(text, "2011-07-07").values()) == want
+
+
+def test_the_last_year_of_an_undated_text_is_that_of_a_goal() -> None:
+    def status(text: str) -> str:
+        return next(f for f in READ(text).facts if f.value == Decimal("0.88")).status
+
+    goal = "有关部门推进污泥处理。到2027年，城镇污泥无害化处置率达到88%。"
+    assert status(goal) == "target"
+    assert status(goal + "2029年，新增设施9座。") == "actual"
+    assert status(goal.replace("2027年", "2027年底")) == "actual"

@@ -26,6 +26,10 @@ def says(f: Fact, field: str) -> object:
     ("text", "value", "field", "want"),
     [
         ("二级白砂糖平均出厂价格5060元/吨。", "5060元", "metric", "other"),
+        ("问卷显示，18%的厂家扩大了采购规模。", "18%", "metric", "share"),
+        ("64%的网民对快递服务水平打了高分。", "64%", "metric", "share"),
+        ("约27%的人认为房租价格会降。", "27%", "metric", "share"),
+        ("按20%的企业所得税率缴纳。", "20%", "metric", "other"),
         ("全年茶油总需求不过7万吨。", "7万吨", "comparator", "lte"),
         ("每户补贴从320元到760元不等。", "760元", "comparator", "range"),
         ("公司今年中期净利润下滑7%。", "7%", "period", "2023-H1"),
@@ -231,6 +235,8 @@ def test_a_time_since_some_year_says_nothing_of_the_months_after_it() -> None:
     [
         "中队三度登顶六盘山。",
         "军情五处称。",
+        "农户采购二元复合肥。",
+        "外三元生猪出栏增多。",
         "城内有220千伏二次变电站。",
         "跑完全程用时28小时57分。",
         "县县通千兆。",

@@ -93,7 +93,9 @@ class Dating:
         alone = heads_clause(state, i) and state.codes[i + 1 : i + 2] == ","
         fills_clause = viewed or (alone and period.form != "date" and not one_month(period))
         if not opens(state, i) and not (heads_clause(state, i) and (fills_clause or state.codes[state.clause - 1 : state.clause] == ";")):
-            state.passing = state.clauses + (alone or state.codes[i + 1 : i + 2] in ("M", ","))  # 去年6月出口9亿元，今年4月，进口6亿元
+            untold = state.clause == i and period.form == "period" and VALUES.isdisjoint(state.codes[i:stop])
+            # 去年6月出口9亿元，今年4月，进口6亿元; 2019年出口涨2%，2020年市场复苏，出口涨7%
+            state.passing = state.clauses + (alone or untold or state.codes[i + 1 : i + 2] in ("M", ","))
         if self._set_for(state, i, period):
             state.status = scope.status = "target"
             state.status_clause, scope.aimed_at = state.clauses, period
@@ -131,12 +133,14 @@ class Dating:
             state.status = scope.status = "actual"
 
     def _set_for(self, state: Pass, i: int, period: Period) -> bool:
-        """`规划提出，到2027年，`: the year by which a plan means to get there."""
-        text, clause = state.text, state.cells[state.clause].start
+        """`规划提出，到2027年，`: the year by which a plan means to get there; so is the last that an undated text names."""
+        text, clause, scope = state.text, state.cells[state.clause].start, state.scope
         if period.form != "period" or not opens(state, i) or not text.endswith(self._by, clause, period.start):
             return False
         said = text[state.cells[0].start : period.start]
-        return any(w in said for w in self._proposed)
+        last = state.status == "actual" and not scope.published and period.iso == scope.newest
+        bare = state.codes[i + 1 : i + 2] == "," and not text.endswith(self._ends, period.start, period.end)
+        return any(w in said for w in self._proposed) or (last and bare)
 
     def _stretch(self, state: Pass, i: int, period: Period) -> None:
         """`五年来`, `上周`: of no time that is known, but in a work report the years up to the one it reviews."""

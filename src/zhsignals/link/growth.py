@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from zhsignals.link.cells import METRICS, VALUES
-from zhsignals.link.clause import growth_before, left_words
+from zhsignals.link.clause import clause_end, growth_before, left_words
 from zhsignals.link.draft import Draft
 from zhsignals.link.matcher import Hit
 from zhsignals.link.naming import Naming
@@ -15,7 +15,8 @@ from zhsignals.link.state import BREAKS, Pass
 from zhsignals.link.value import moved_again
 from zhsignals.text import Mention
 
-PRICES = "price_index"
+PRICES, ENTERPRISES = "price_index", "enterprise_count"
+AFTER_THING = "growth_after_thing"
 LISTING = frozenset(":;(O")
 ADVERBS = 6
 """Characters between a metric and its growth: 净利润[却同比大幅]下滑."""
@@ -36,10 +37,31 @@ class GrowthMetric:
 
     def choose(self, state: Pass, i: int, hit: Hit | None, draft: Draft) -> None:
         """Set metric, label and change_of."""
+        if hit and hit.rule.id == AFTER_THING and (thing := self._thing(state, i, hit.roles["growth"])):
+            draft.label = thing
+            return
         self._change(state, i, hit, draft)
+        if hit and "growth" in hit.roles and draft.metric == ENTERPRISES and self._moves_else(state, i, hit.roles["growth"], draft):
+            draft.metric, draft.label, draft.change_of = "other", None, None  # 龙头企业的增速在9%上下
         measured = state.cells[hit.roles["growth"]].of.data.data.get("measures") if hit and "growth" in hit.roles else None
         if measured and draft.metric not in ("other", PRICES):
             draft.metric, draft.label, draft.change_of = "other", measured, None  # 零售商提价8%
+
+    def apt(self, state: Pass, i: int, hit: Hit | None) -> Hit | None:
+        """`保持9%的库存增速` is a growth; in `9%的品种涨幅超过30%` another value is what grew."""
+        if hit is None or hit.rule.id != AFTER_THING:
+            return hit
+        at = hit.roles["growth"]
+        grows = self._nouns.grows(state.text[state.cells[i].end : state.cells[at].start])
+        return hit if grows and VALUES.isdisjoint(state.codes[at : clause_end(state.codes, at)]) else None
+
+    def _moves_else(self, state: Pass, i: int, growth: int, draft: Draft) -> bool:
+        """Whether what grows by a percentage is something of enterprises, not their number: `各公司平均涨幅超过9%`, `公司减产9%`."""
+        cell, said = state.cells[growth], self._said(state, min(growth, i), None)
+        of_level = not said and bool(state.drafts) and state.drafts[-1] is draft.change_of  # 新设企业9家，同比增幅9%
+        if of_level or draft.quantity.kind != "rate" or said.endswith(self._nouns.heads) or any(w in said for w in self._nouns.founded):
+            return False
+        return cell.code == "S" or any(w in state.text[cell.start : cell.end] for w in self._nouns.price_moves)
 
     def _change(self, state: Pass, i: int, hit: Hit | None, draft: Draft) -> None:
         if hit and "metric" in hit.roles:
@@ -103,6 +125,11 @@ class GrowthMetric:
         if bare and draft.quantity.kind == "rate" and (moved := growth_before(state)) and self._moved(state, moved, draft):
             return
         self._carried_growth(state, stop, draft, level, bare=bare)
+
+    def _thing(self, state: Pass, i: int, growth: int) -> str | None:
+        """`9%的煤价涨幅`: what grows, where it is a measure of its own."""
+        between = state.text[state.cells[i].end : state.cells[growth].start].removeprefix(self._nouns.of)
+        return between if between.endswith(self._nouns.grown) else None
 
     @staticmethod
     def _of_figure(state: Pass, stop: int, last: Draft) -> bool:

@@ -37,12 +37,12 @@ class MetricChooser:
 
     def __init__(self, nouns: NounFinder, aliases: Mapping[str, str]) -> None:
         self._nouns, self.aliases, self._name = nouns, aliases, Naming(nouns, aliases)
-        self._growth = GrowthMetric(nouns, self._name)
+        self.growth = GrowthMetric(nouns, self._name)
 
     def choose(self, state: Pass, i: int, hit: Hit | None, draft: Draft) -> None:
         """Set metric, label and change_of."""
         if draft.kind == "change":
-            self._growth.choose(state, i, hit, draft)
+            self.growth.choose(state, i, hit, draft)
         elif draft.quantity.form == "ratio":
             draft.metric = "share"
         elif hit and "finish" in hit.roles:
@@ -313,7 +313,8 @@ class MetricChooser:
         if draft.quantity.form in ("cheng", "fraction") and not of:
             return True
         if of or (words and not state.codes[state.clause : i].strip("vP")):
-            return not any(w in words[:PARTED] for w in self._nouns.percentages)
+            head = self._nouns.part_holder(words[:PARTED])  # 72%的企业在华增资幅度超过5%
+            return not any(w in head for w in self._nouns.percentages)
         return words.startswith(self._nouns.parted)
 
     def _same_as_before(self, state: Pass, draft: Draft, *, same_clause: bool) -> bool:

@@ -26,6 +26,8 @@ class Naming:
             return
         if draft.kind == "change" and draft.quantity.kind in ("count", "quantity") and mention.data.data["dimension"] == MONEY:
             return  # 28个县收入增长，比一季度多3个
+        if draft.kind == "change" and draft.quantity.kind == "amount" and "money" not in mention.data.data["dimension"]:
+            return  # 这家公司增利9万元
         draft.metric = mention.data.data.get("metric", mention.id)
         if draft.metric == "other":
             draft.label = mention.data.zh

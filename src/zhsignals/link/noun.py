@@ -35,6 +35,7 @@ class NounFinder:
         self.held, self.ranking = words["held"], words["ranking"]
         self.placed = words["placed"]
         self.parted, self.percentages, self.crossed = words["parted"], words["percentages"], words["crossed"]
+        self._holders, self.founded, self.price_moves = words["holders"], words["founded"], words["price_moves"]
         self.fares = words["fares"]
         self.parted_off = tuple(w for w in words["parted"] if len(w) > 2)
         self.joints, self.either = words["joints"], words["or"]
@@ -85,6 +86,18 @@ class NounFinder:
     def view(self, phrase: str) -> bool:
         """`按销售地区分`: a clause that only says by what the things told before are divided."""
         return phrase.startswith(self._sorted_by) and phrase.endswith(self._views)
+
+    def grows(self, words: str) -> bool:
+        """Whether words between a percentage and a word for growth only say what grows: `的库存`增速, unlike `的企业反映`涨幅."""
+        return words.startswith(self.of) and len(words) < LONGEST // 2 and not any(w in words for w in self._holders)
+
+    def part_holder(self, words: str) -> str:
+        """The words behind a percentage up to those who hold it, unless they are only part of a noun: `的企业`所得税."""
+        for holder in self._holders:
+            stop = words.find(holder) + len(holder)
+            if words.startswith(holder) or (stop >= len(holder) and not words.startswith((self.of, *self.percentages), stop)):
+                return words[:stop]
+        return words
 
     def uncompared(self, text: str) -> str:
         """The words before a comparison: `碳酸锂价格`比上届."""

@@ -224,7 +224,7 @@ class SentenceReader:
         return state.text.rfind(TITLE, start, at) > state.text.rfind(TITLE_ENDS, start, at)
 
     def _value(self, state: Pass, i: int) -> None:
-        cell, hit = state.cells[i], state.hits.get(i)
+        cell, hit = state.cells[i], self._metrics.growth.apt(state, i, state.hits.get(i))
         draft = None if state.codes[i - 3 : i + 2] == ",B,R)" else self._drafter.make(state, i, cell, hit)  # 某股(3.030,-0.06,-1.94%)
         if draft is None:
             state.last_value = i

@@ -19,6 +19,8 @@ ITEM = re.compile("v?wv?Q(?=[,;.]|$)")
 """A clause that only names a stuff and says how much of it."""
 FORECAST = re.compile("v?G?v?[ANQRCXB](?=[,;.)]|$)")
 """A value and nothing else, up to the end of its clause."""
+FRAME = "TP,"
+"""`计划到2027年，`: a clause that only says for when the next are planned."""
 MARKET = "market_size"
 
 FORETOLD = frozenset({"gt", "near"})
@@ -177,6 +179,8 @@ class StatusKeeper:
     @staticmethod
     def _new_topic(state: Pass, *, bare: bool) -> bool:
         """Whether a plan of a clause before has governed no value, and this clause opens with something else, or with a count."""
+        if state.codes.endswith(FRAME, 0, state.clause):
+            return False
         return not state.status_used and state.status_clause < state.clauses and (bare or state.codes[state.clause] in "wEMm")
 
     def _aimed(self, text: str, at: int) -> bool:
