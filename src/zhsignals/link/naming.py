@@ -9,7 +9,8 @@ from zhsignals.link.noun import NounFinder
 from zhsignals.link.state import Pass
 from zhsignals.text import Mention
 
-MONEY = ["money"]
+MEASURED = {"amount": frozenset({"money"}), "count": frozenset({"count", "index"}), "quantity": frozenset({"quantity", "index"})}
+"""What a metric has to be measured in, for a change in such a unit to be its own."""
 
 
 class Naming:
@@ -24,10 +25,9 @@ class Naming:
         if units and draft.kind == "count" and draft.unit not in units:
             draft.label = self._nouns.right(words) if mention.start >= draft.quantity.end else None
             return
-        if draft.kind == "change" and draft.quantity.kind in ("count", "quantity") and mention.data.data["dimension"] == MONEY:
-            return  # 28个县收入增长，比一季度多3个
-        if draft.kind == "change" and draft.quantity.kind == "amount" and "money" not in mention.data.data["dimension"]:
-            return  # 这家公司增利9万元
+        needed = MEASURED.get(draft.quantity.kind) if draft.kind == "change" else None
+        if needed and needed.isdisjoint(mention.data.data["dimension"]):
+            return  # 28个县收入增长，比一季度多3个; 这家公司增利9万元; 所持股份减少9股
         draft.metric = mention.data.data.get("metric", mention.id)
         if draft.metric == "other":
             draft.label = mention.data.zh
