@@ -43,7 +43,7 @@ class MetricChooser:
         """Set metric, label and change_of."""
         if draft.kind == "change":
             self.growth.choose(state, i, hit, draft)
-        elif draft.quantity.form == "ratio":
+        elif draft.quantity.form == "ratio" and not (hit and state.codes[hit.roles.get("metric", i)] == "i"):
             draft.metric = "share"
         elif hit and "finish" in hit.roles:
             ended = state.cells[hit.roles["finish"]]
