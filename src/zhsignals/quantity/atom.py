@@ -9,7 +9,10 @@ from zhsignals.lexicon import Entry, Patterns
 from zhsignals.quantity.figure import DIGIT, PLACE, TENS
 from zhsignals.quantity.numeral import Numerals
 
-EDGES = ("until", "opening", "since", "since_opened", "edge", "beside", "during", "future", "compared", "began", "clock", "now")
+EDGES = (
+    "until", "stopped", "reaching", "opening", "since", "since_opened", "edge", "beside", "during", "future", "compared", "began", "clock",
+    "now",
+)  # fmt: skip
 RISING = ("months", "quarters", "days")
 _SLOT = re.compile(r"\{(\w+)\}")
 DASHES = "-－—–~～〜"

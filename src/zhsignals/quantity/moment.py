@@ -71,6 +71,7 @@ class Moments:
             return None
         self.look_left(text, moment)
         self.look_right(text, moment)
+        self.look_for_stop(text, moment)
         if "now" in moment.atoms and not moment.until:
             return None
         if moment.until and (ended := self.atoms.at(text, moment.end)) is not None and ended.role == "months_ended":
@@ -145,6 +146,16 @@ class Moments:
         hit = self.atoms.edge("during", text, moment.end)
         if hit is not None:
             moment.end = hit[0]
+
+    def look_for_stop(self, text: str, moment: Moment) -> None:
+        """到…为止 is 截至."""
+        hit = self.atoms.edge("stopped", text, moment.end)
+        if hit is None:
+            return
+        moment.end = hit[0]
+        if moment.other is None and not moment.since and "vague" not in moment.atoms:
+            moment.start -= next((len(t) for t in self.atoms.terms["reaching"] if text.endswith(t, 0, moment.start)), 0)
+            moment.until = True
 
     def fits(self, entry: Entry, moment: Moment) -> bool:
         """旬 needs a month; 底 and 初 need a year, a season or a month."""
