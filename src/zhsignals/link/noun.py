@@ -19,7 +19,7 @@ class NounFinder:
     """Trims the words around a value down to the noun; the edges are data (patterns/links/noun.toml)."""
 
     def __init__(self, words: Mapping[str, tuple[str, ...]]) -> None:
-        self._starts_alike = words["starts_alike"]
+        self._starts_alike, self._ends_alike = words["starts_alike"], words["ends_alike"]
         self._starts = tuple(sorted(words["starts"], key=len, reverse=True))
         self._ends = tuple(sorted(words["ends"], key=len, reverse=True))
         self.of = words["of"][0]
@@ -140,11 +140,11 @@ class NounFinder:
     def right(self, text: str) -> str | None:
         """The noun at the start of the words after a value."""
         text = self.per.without_rest(text.strip(MARKS)).removeprefix(self.of)
-        if self._any_end.match(text):
+        if self._any_end.match(text) and not text.startswith(self._ends_alike):
             return None
         if self._any_end.search(text):
             for edge in self._ends:
-                if edge in text and (cut := text.find(edge)) > 0:
+                if edge in text and (cut := text.find(edge)) > 0 and not text.startswith(self._ends_alike, cut):
                     text = self._without_end(text[:cut])
         return text[:LONGEST] or None
 
