@@ -305,3 +305,9 @@ def test_the_last_year_of_an_undated_text_is_that_of_a_goal() -> None:
     assert status(goal) == "target"
     assert status(goal + "2029年，新增设施9座。") == "actual"
     assert status(goal.replace("2027年", "2027年底")) == "actual"
+
+
+def test_a_month_of_this_year_ends_the_year_that_news_first_told_of() -> None:
+    news = "2010年全国茶具销量91万件。\n\n今年5月，茶具销量9万件。\n\n该厂出口占比超过21%。"
+    assert list(times(news, "2011-06-24").values())[-1] == "2011"
+    assert list(times(news, "2011").values())[-1] == "2010"

@@ -63,6 +63,7 @@ class ArticleTime:
         released = period.form == "period" and state.text.endswith(self._releases, 0, period.start)
         if opens(state, i) or released:
             scope.period = period
+        self._renew(state, i, period)
         rest = state.text[period.end : state.cells[-1].end]
         if state.text.startswith(self._reports, period.end) and period.form == "period":
             scope.document_period = scope.period = period
@@ -91,6 +92,17 @@ class ArticleTime:
         known = scope.document_period
         if known is None or (known.form == "date" and period.form != "date"):
             scope.document_period = scope.period = period
+
+    @staticmethod
+    def _renew(state: Pass, i: int, period: Period) -> None:
+        """`今年5月销量占50%` in news that first told of the year before: what says no time behind it is of this year again."""
+        scope, now = state.scope, (state.scope.published or "")[:4]
+        held = scope.document_period
+        if held is None or held is scope.title_period or len(scope.published or "") < FULL_DATE or VALUES.isdisjoint(state.codes):
+            return
+        recent = period.first is not None and str(period.first.year) == now != period.iso
+        if recent and opens(state, i) and held.last is not None and str(held.last.year) < now:
+            scope.document_period = None
 
     @staticmethod
     def runs_on(state: Pass, i: int, period: Period) -> bool:
