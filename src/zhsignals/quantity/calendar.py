@@ -135,12 +135,14 @@ def until(a: When) -> When:
 
 
 def since(a: When, now: When | None) -> When:
-    """From the start of `a` to the day of publication, or open to the right."""
+    """From the start of `a` to the day of publication, or open to the right; halves and quarters begin with their first month."""
+    name = a.iso.split("/")[0]
+    begin = f"{a.first:%Y-%m}" if name[5:6] in ("H", "Q") and a.first else name
     if now is None or now.last is None or a.first is None or a.first > now.last:
-        return When(f"{a.iso.split('/')[0]}/..", a.first, None)
+        return When(f"{begin}/..", a.first, None)
     if a.last is not None and a.last >= now.last and len(a.iso) == 4:
         return When(a.iso, a.first, a.last)
-    return When(f"{a.iso.split('/')[0]}/{now.iso}", a.first, now.last)
+    return When(f"{begin}/{now.iso}", a.first, now.last)
 
 
 def edge(a: When, which: str) -> When | None:
