@@ -58,8 +58,11 @@ class ArticleTime:
         """What opens a sentence holds for the paragraph, the first time of the first figures for the article."""
         scope = state.scope
         coming = period.form == "plan" and any(c.code == "T" and c.of.data.data["value"] != "actual" for c in state.cells)
-        if not scope.published and (coming or state.status in ("expected", "planned")):
+        foretold = state.status in ("expected", "planned")
+        if not scope.published and (coming or foretold):
             return
+        if foretold and len(scope.published or "") == FULL_DATE and period.first and period.first.isoformat() > (scope.published or ""):
+            return  # 预计8月下旬回升。目前报价下调20元
         released = period.form == "period" and state.text.endswith(self._releases, 0, period.start)
         if opens(state, i) or released:
             scope.period = period
