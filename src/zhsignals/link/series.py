@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from zhsignals.link.cells import METRICS, VALUES
@@ -15,13 +15,14 @@ from zhsignals.link.per import PerUnit
 from zhsignals.link.spans import same_stretch
 from zhsignals.link.state import BREAKS, Pass
 from zhsignals.link.subject import unique
+from zhsignals.quantity import calendar
 from zhsignals.text import Period
 
 STOPS = frozenset("ZzGSJHD")
 LEADING = "ZzGSJHDvTPU"
 """Cells between a list of names and its values."""
-LISTED = {1: lambda first: f"{first:%Y-%m}", 3: lambda first: f"{first:%Y}-Q{first.month // 3 + 1}"}
-"""How a month and a quarter of a list are written, by the months each has."""
+LISTED: Mapping[int, Callable[[int, int], calendar.When | None]] = {1: calendar.month_at, 3: calendar.quarter}
+"""What a list of times may be of, by the months each has."""
 LONGEST = 18
 BOUNDS = frozenset({"gte", "lte"})
 """Bounds that stand before the first value of a series and hold for all."""
@@ -240,9 +241,8 @@ def parts_of(text: str, period: Period) -> list[Period]:
     each, left = divmod(last.month - first.month + 1, parts)
     if left or each not in LISTED:
         return [period]
-    starts = [first.replace(day=1, month=first.month + each * k) for k in range(parts)]
-    ends = [s - timedelta(1) for s in starts[1:]] + [last]
-    return [replace(period, iso=LISTED[each](s), first=s, last=e) for s, e in zip(starts, ends, strict=True)]
+    told = [LISTED[each](first.year, (first.month - 1) // each + 1 + k) for k in range(parts)]
+    return [replace(period, iso=w.iso, first=w.first, last=w.last) for w in told if w is not None]
 
 
 def follow(head: Draft, d: Draft, shared: frozenset[str]) -> None:
